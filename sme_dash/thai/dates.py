@@ -57,12 +57,12 @@ _IN_WORDS = re.compile(
 )
 _MONTH_AND_YEAR = re.compile(rf"(?:เดือน ?)?(?P<month>{_MONTH_WORD}?)(?: ?[/-]? ?{_YEAR})?")
 _TIME_OF_DAY = re.compile(r"[ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2})?(\.[0-9]+)?( ?น\.?)?$")
-_FISCAL_YEAR = re.compile(rf"(?:ปีงบประมาณ|ปีงบ|งบประมาณ|ปี)? ?(?:ปี ?)?{_YEAR}")
+_FISCAL_YEAR = re.compile(rf"(?:ปี)? ?(?:งบ ?(?:ประมาณ)?)? ?(?:ปี)? ?{_YEAR}")
 
 
 def spelled(raw: str) -> str:
     """Return the text of a cell as these patterns expect it: clean, Western digits, one kind of hyphen."""
-    return re.sub(f"[{MINUS_SIGNS}]", "-", to_arabic_digits(clean(raw)))
+    return re.sub(rf"[{MINUS_SIGNS}]", "-", to_arabic_digits(clean(raw)))
 
 
 def month_number(word: str) -> int | None:

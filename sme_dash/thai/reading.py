@@ -11,10 +11,10 @@ from sme_dash.thai.text import clean
 
 T = TypeVar("T")
 
-MINUS_SIGNS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
-"""Hyphens, dashes and minus signs, all of which people type for a minus and for "no value"."""
+MINUS_SIGNS = r"\-\u2010-\u2015\u2212\ufe63\uff0d"
+"""Hyphens, dashes and minus signs, all typed for a minus and for "no value"; for use inside a regex set."""
 
-_DASHES = re.compile(f"[{MINUS_SIGNS}\u2500 ]+")
+_DASHES = re.compile(rf"[{MINUS_SIGNS}\u2500 ]+")
 _NOT_CARRIED_OUT = ("ไม่ได้ดำเนินการ", "ไม่ได้ดำเนินโครงการ", "ไม่ได้ดำเนินงาน")
 _NOT_REPORTED = frozenset({"na", "n/a", "ยังไม่มีรายงาน", "ยังไม่มีการรายงาน"})
 _NOT_REPORTED_STARTS = ("ยังไม่รายงาน", "ยังไม่ได้รายงาน")
