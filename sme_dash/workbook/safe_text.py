@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
-from decimal import Decimal
 
 from openpyxl.cell.cell import Cell
 
@@ -52,7 +51,7 @@ def put(cell: Cell, value: WrittenValue) -> None:
             raise ValueError(f"a worksheet holds no date before 1900: {value}")
     elif not math.isfinite(value):
         raise ValueError(f"a worksheet holds no such number: {value}")
-    elif abs(value) >= NUMBER_LIMIT:
+    elif not -NUMBER_LIMIT < value < NUMBER_LIMIT:
         raise ValueError(f"more digits than a worksheet keeps, write it as text: {value}")
     cell.value = value
 
