@@ -45,7 +45,7 @@ _MONTH_NUMBERS: Mapping[str, int] = MappingProxyType(
     }
 )
 
-_MONTH_WORD = r"[ก-ฮ][ก-์. ]*"
+_MONTH_WORD = r"[ก-ฮเ][ก-์. ]*"
 _ERA = r"(?:(?P<era>[พค])\.? ?ศ\.? ?)?"
 _YEAR = rf"{_ERA}(?P<year>[0-9]{{4}}|[0-9]{{2}})"
 _DAY_FIRST = re.compile(rf"(?P<day>[0-9]{{1,2}}) ?(?P<sep>[/.-]) ?(?P<month>[0-9]{{1,2}}) ?(?P=sep) ?{_YEAR}")

@@ -10,8 +10,11 @@ from decimal import Decimal
 from sme_dash.thai.reading import MINUS_SIGNS, Reading, absence, found, invalid
 from sme_dash.thai.text import clean, to_arabic_digits
 
-LARGEST = Decimal(10) ** 30
-"""Numbers of this size and beyond are slips of the keyboard, not figures of an office."""
+LARGEST = Decimal(10) ** 18
+"""Numbers of this size and beyond are slips of the keyboard, not figures of an office.
+
+Below it, million baht turned into satang still fits the 28 digits that Decimal reckons with.
+"""
 
 _LONGEST_TEXT = 80
 _NUMBER = re.compile(

@@ -12,7 +12,7 @@ from sme_dash.thai.reading import Reading, absence, found, invalid
 
 _ERA = r"(?:([พค])\.? ?ศ\.? ?)?"
 _YEAR = rf"{_ERA}([0-9]{{4}}|[0-9]{{2}})"
-_WORD = r"([ก-ฮ][ก-์. ]*?)"
+_WORD = r"([ก-ฮเ][ก-์. ]*?)"
 _WHOLE_YEAR = re.compile(rf"(?:ปี ?)?{_ERA}([0-9]{{4}})")
 _FISCAL_YEAR = re.compile(rf"ปีงบ(?:ประมาณ)? ?{_YEAR}")
 _QUARTER = re.compile(rf"(?:ไตรมาส(?: ?ที่)?|Q) ?([1-4]) ?(?:/|-|ปี)? ?{_YEAR}", re.IGNORECASE)
