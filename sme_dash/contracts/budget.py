@@ -173,9 +173,7 @@ class ProjectBudget(Row):
         str | None,
         ColumnSpec("หน่วยงานรับผิดชอบ", ColumnType.TEXT, "ฝ่ายที่รับผิดชอบ", aliases=("ฝ่ายที่รับผิดชอบ",), width=18),
     ]
-    budget_satang: Annotated[
-        int | None, Field(ge=0), baht("งบประมาณ", "งบประมาณของโครงการ", required=True)
-    ]
+    budget_satang: Annotated[int | None, Field(ge=0), baht("งบประมาณ", "งบประมาณของโครงการ", required=True)]
     disbursed_satang: Annotated[int | None, baht("เบิกจ่าย", "ยอดเบิกจ่ายสะสมของโครงการ")]
     committed_satang: Annotated[int | None, baht("ผูกพัน", "ยอดผูกพันของโครงการ")]
     status: Annotated[
@@ -241,10 +239,13 @@ class QuarterlySpending(Row):
     quarter: Annotated[
         int,
         Field(ge=1, le=4),
-        ColumnSpec("ไตรมาส", ColumnType.INTEGER, "ไตรมาสของปีงบประมาณ 1–4", required=True, example="1", width=10),
+        ColumnSpec(
+            "ไตรมาส", ColumnType.INTEGER, "ไตรมาสของปีงบประมาณ 1–4", required=True, example="1", width=10
+        ),
     ]
     target_percent: Annotated[
-        Decimal | None, ColumnSpec("เป้าหมายร้อยละ", ColumnType.PERCENT, "เป้าหมายการเบิกจ่ายสะสมเป็นร้อยละ", width=14)
+        Decimal | None,
+        ColumnSpec("เป้าหมายร้อยละ", ColumnType.PERCENT, "เป้าหมายการเบิกจ่ายสะสมเป็นร้อยละ", width=14),
     ]
     plan_satang: Annotated[int | None, million_baht("แผน", "แผนการเบิกจ่ายสะสม", required=True)]
     cumulative_satang: Annotated[
@@ -273,7 +274,8 @@ BUDGET = Kind(
             "งบประมาณและสถานะ จำแนกตามงาน/โครงการ",
             "หนึ่งแถวต่อหนึ่งงาน/โครงการในหนึ่งปีงบประมาณ",
             ProjectBudget,
-            ("fiscal_year", "project_code", "seq"),
+            ("fiscal_year", "project_code"),
+            key_fallback=(("project_code", "seq"),),
         ),
         SheetContract(
             "monthly",

@@ -142,6 +142,8 @@ class SheetContract:
     aliases: tuple[str, ...] = ()
     hierarchy: str | None = None
     """The code field in which a row with children (``1`` above ``1.1``) is a reported total."""
+    key_fallback: tuple[tuple[str, str], ...] = ()
+    """Key fields that may be blank, with the field that names the row instead (no code: the ลำดับ)."""
 
     @property
     def columns(self) -> Mapping[str, ColumnSpec]:

@@ -88,7 +88,8 @@ class MinistrySpending(Row):
         ),
     ]
     agency: Annotated[
-        str | None, ColumnSpec("หน่วยงาน", ColumnType.TEXT, "ชื่อหน่วยงานในกระทรวง (ถ้ามี)", aliases=("กรม",), width=36)
+        str | None,
+        ColumnSpec("หน่วยงาน", ColumnType.TEXT, "ชื่อหน่วยงานในกระทรวง (ถ้ามี)", aliases=("กรม",), width=36),
     ]
     budget_satang: Annotated[int | None, Field(ge=0), million_baht("งบประมาณ", "งบประมาณทั้งปี", required=True)]
     spent_satang: Annotated[int | None, million_baht("ผลการใช้จ่าย", "ผลการใช้จ่ายสะสม", required=True)]
@@ -100,7 +101,10 @@ class Achievement(Row):
 
     fiscal_year: FiscalYear
     guideline_code: Annotated[
-        str | None, ColumnSpec("รหัสแนวทาง", ColumnType.CODE, "รหัสแนวทาง 1–5", required=True, aliases=("แนวทางที่",), width=12)
+        str | None,
+        ColumnSpec(
+            "รหัสแนวทาง", ColumnType.CODE, "รหัสแนวทาง 1–5", required=True, aliases=("แนวทางที่",), width=12
+        ),
     ]
     achievement: Annotated[
         str, ColumnSpec("ผลสัมฤทธิ์", ColumnType.TEXT, "ข้อความผลสัมฤทธิ์", required=True, width=70)

@@ -80,9 +80,7 @@ class StrategyKpi(Row):
     ]
     name: Annotated[
         str,
-        ColumnSpec(
-            "ตัวชี้วัด", ColumnType.TEXT, "ชื่อตัวชี้วัด", required=True, aliases=("ชื่อตัวชี้วัด",), width=56
-        ),
+        ColumnSpec("ตัวชี้วัด", ColumnType.TEXT, "ชื่อตัวชี้วัด", required=True, aliases=("ชื่อตัวชี้วัด",), width=56),
     ]
     department: Annotated[
         str | None,
@@ -104,7 +102,12 @@ class StrategyKpi(Row):
     actual: Annotated[
         Quantity | None,
         ColumnSpec(
-            "ผล", ColumnType.QUANTITY, ACTUAL_HELP, required=True, aliases=("ผลที่ได้", "ผลการดำเนินงาน"), width=16
+            "ผล",
+            ColumnType.QUANTITY,
+            ACTUAL_HELP,
+            required=True,
+            aliases=("ผลที่ได้", "ผลการดำเนินงาน"),
+            width=16,
         ),
     ]
     met: Annotated[
@@ -147,9 +150,13 @@ class KpiComponent(Row):
     ]
     project_seq: Annotated[
         int,
-        ColumnSpec("ลำดับโครงการ", ColumnType.INTEGER, "ลำดับของโครงการในตัวชี้วัด", required=True, example="1", width=12),
+        ColumnSpec(
+            "ลำดับโครงการ", ColumnType.INTEGER, "ลำดับของโครงการในตัวชี้วัด", required=True, example="1", width=12
+        ),
     ]
-    project_name: Annotated[str, ColumnSpec("ชื่อโครงการ", ColumnType.TEXT, "ชื่อโครงการ", required=True, width=60)]
+    project_name: Annotated[
+        str, ColumnSpec("ชื่อโครงการ", ColumnType.TEXT, "ชื่อโครงการ", required=True, width=60)
+    ]
     target: Annotated[Quantity | None, TARGET]
     actual: Annotated[
         Quantity | None,
@@ -183,7 +190,12 @@ class ProjectIndicator(Row):
     project_name: Annotated[
         str,
         ColumnSpec(
-            "ชื่อโครงการ", ColumnType.TEXT, "ชื่องานหรือโครงการ", required=True, aliases=("ชื่องาน/โครงการ",), width=52
+            "ชื่อโครงการ",
+            ColumnType.TEXT,
+            "ชื่องานหรือโครงการ",
+            required=True,
+            aliases=("ชื่องาน/โครงการ",),
+            width=52,
         ),
     ]
     budget_satang: Annotated[int | None, Field(ge=0), baht("งบประมาณ", "งบประมาณของโครงการ")]
@@ -227,13 +239,16 @@ class QuarterlyKpi(Row):
 
     fiscal_year: FiscalYear
     kpi_code: Annotated[
-        str, ColumnSpec("รหัสตัวชี้วัด", ColumnType.CODE, "รหัสในรูป S1-K2", required=True, example="S1-K2", width=12)
+        str,
+        ColumnSpec("รหัสตัวชี้วัด", ColumnType.CODE, "รหัสในรูป S1-K2", required=True, example="S1-K2", width=12),
     ]
     name: Annotated[str | None, ColumnSpec("ตัวชี้วัด", ColumnType.TEXT, "ชื่อตัวชี้วัด", width=52)]
     quarter: Annotated[
         int,
         Field(ge=1, le=4),
-        ColumnSpec("ไตรมาส", ColumnType.INTEGER, "ไตรมาสของปีงบประมาณ 1–4", required=True, example="1", width=10),
+        ColumnSpec(
+            "ไตรมาส", ColumnType.INTEGER, "ไตรมาสของปีงบประมาณ 1–4", required=True, example="1", width=10
+        ),
     ]
     plan: Annotated[
         Quantity | None,
@@ -277,7 +292,8 @@ KPI = Kind(
             "ผลการดำเนินงานตามตัวชี้วัดผลผลิตและผลลัพธ์ของโครงการ (แบบ สสว.200/1)",
             "หนึ่งแถวต่อหนึ่งตัวชี้วัดของโครงการ",
             ProjectIndicator,
-            ("fiscal_year", "project_code", "project_name", "kind", "indicator_no"),
+            ("fiscal_year", "project_code", "kind", "indicator_no"),
+            key_fallback=(("project_code", "project_name"),),
         ),
         SheetContract(
             "quarterly",

@@ -23,13 +23,19 @@ class ReferenceFigure(Row):
         ),
     ]
     value: Annotated[
-        Decimal, ColumnSpec("ค่า", ColumnType.NUMBER, "ค่าตามที่พิมพ์ไว้ในเอกสาร", required=True, example="62.76", width=22)
+        Decimal,
+        ColumnSpec("ค่า", ColumnType.NUMBER, "ค่าตามที่พิมพ์ไว้ในเอกสาร", required=True, example="62.76", width=22),
     ]
     unit: Annotated[str | None, ColumnSpec("หน่วย", ColumnType.TEXT, "หน่วยของค่า เช่น บาท ร้อยละ", width=14)]
     document: Annotated[
         str,
         ColumnSpec(
-            "เอกสารอ้างอิง", ColumnType.TEXT, "เอกสารและตำแหน่งที่พิมพ์ค่านี้", required=True, aliases=("ที่มา", "แหล่งอ้างอิง"), width=60
+            "เอกสารอ้างอิง",
+            ColumnType.TEXT,
+            "เอกสารและตำแหน่งที่พิมพ์ค่านี้",
+            required=True,
+            aliases=("ที่มา", "แหล่งอ้างอิง"),
+            width=60,
         ),
     ]
 

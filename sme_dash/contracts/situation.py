@@ -16,9 +16,7 @@ class SituationFigure(Row):
     topic: Annotated[
         str, ColumnSpec("หัวข้อ", ColumnType.TEXT, "หัวข้อของสถิติ เช่น การจ้างงาน", required=True, width=30)
     ]
-    item: Annotated[
-        str, ColumnSpec("รายการ", ColumnType.TEXT, "รายการในหัวข้อนั้น", required=True, width=48)
-    ]
+    item: Annotated[str, ColumnSpec("รายการ", ColumnType.TEXT, "รายการในหัวข้อนั้น", required=True, width=48)]
     period: Annotated[
         str,
         ColumnSpec(
@@ -32,7 +30,8 @@ class SituationFigure(Row):
         ),
     ]
     value: Annotated[
-        Decimal | None, ColumnSpec("ค่า", ColumnType.NUMBER, "ค่าของสถิติ", required=True, example="3,046,793", width=18)
+        Decimal | None,
+        ColumnSpec("ค่า", ColumnType.NUMBER, "ค่าของสถิติ", required=True, example="3,046,793", width=18),
     ]
     unit: Annotated[str | None, ColumnSpec("หน่วย", ColumnType.TEXT, "หน่วยของค่า", width=20)]
     change_percent: Annotated[
@@ -55,7 +54,9 @@ class SituationFigure(Row):
     ]
     source: Annotated[
         str | None,
-        ColumnSpec("แหล่งที่มา", ColumnType.TEXT, "หน่วยงานหรือเอกสารที่มาของตัวเลข", aliases=("แหล่งข้อมูล",), width=52),
+        ColumnSpec(
+            "แหล่งที่มา", ColumnType.TEXT, "หน่วยงานหรือเอกสารที่มาของตัวเลข", aliases=("แหล่งข้อมูล",), width=52
+        ),
     ]
 
 

@@ -80,7 +80,9 @@ def baht(header: str, help_text: str, *, required: bool = False, reported: bool 
     )
 
 
-def million_baht(header: str, help_text: str, *, required: bool = False, reported: bool = False) -> ColumnSpec:
+def million_baht(
+    header: str, help_text: str, *, required: bool = False, reported: bool = False
+) -> ColumnSpec:
     """Return a column of amounts written in million baht (four decimals are kept, more are allowed)."""
     return ColumnSpec(
         header,

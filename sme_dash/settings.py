@@ -1,0 +1,139 @@
+"""The product's settings: one declared list, read in one place from ``config.toml``, frozen afterwards."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from sme_dash.errors import SettingsError
+
+CONFIG_ENVIRONMENT = "SME_DASH_CONFIG"
+"""Environment variable that names another settings file than ``config.toml`` of the project."""
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+
+Percent = Annotated[float, Field(ge=0, le=100)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class OfficeSettings(_Section):
+    """Who the dashboard speaks for."""
+
+    name: str = Field(
+        "สำนักงานส่งเสริมวิสาหกิจขนาดกลางและขนาดย่อม",
+        description="Full name of the office, shown on pages and exports.",
+    )
+    short_name: str = Field("สสว.", description="Short name of the office.")
+
+
+class StoreSettings(_Section):
+    """Where published workbooks are kept."""
+
+    url: str = Field(
+        "sqlite:///var/sme_dash.db",
+        description="SQLAlchemy URL of the store; a relative SQLite path counts from the project folder.",
+    )
+    shipped_data: str = Field(
+        "data",
+        description="Folder whose YYYY-MM subfolders are imported on the first start with an empty store.",
+    )
+
+
+class UploadSettings(_Section):
+    """Limits every workbook must keep before and while it is read."""
+
+    file_mb: int = Field(20, ge=1, le=500, description="Largest workbook accepted, in megabytes.")
+    unpacked_mb: int = Field(
+        200, ge=10, le=4000, description="Largest unpacked size of a workbook, in megabytes."
+    )
+    reader_memory_mb: int = Field(512, ge=128, description="Memory the reader process may use, in megabytes.")
+    reader_seconds: int = Field(30, ge=1, le=600, description="Processor seconds the reader process may use.")
+
+
+class DisbursementSettings(_Section):
+    """Targets that disbursement is measured against."""
+
+    quarter_targets: tuple[Percent, Percent, Percent, Percent] = Field(
+        (24.0, 50.0, 75.0, 100.0),
+        strict=False,
+        description="Cumulative disbursement target at the end of quarters 1 to 4, in percent of budget.",
+    )
+
+
+class DisplaySettings(_Section):
+    """How figures first appear; every reader can switch."""
+
+    digits: str = Field(
+        "arabic", pattern="^(arabic|thai)$", description='First digits shown: "arabic" or "thai".'
+    )
+    unit: str = Field("baht", pattern="^(baht|mb)$", description='First money unit shown: "baht" or "mb".')
+
+
+class Settings(_Section):
+    """All settings, by section of ``config.toml``."""
+
+    office: OfficeSettings = Field(default_factory=OfficeSettings, description="The office.")
+    store: StoreSettings = Field(default_factory=StoreSettings, description="The store.")
+    upload: UploadSettings = Field(default_factory=UploadSettings, description="Limits on workbooks.")
+    disbursement: DisbursementSettings = Field(
+        default_factory=DisbursementSettings, description="Disbursement targets."
+    )
+    display: DisplaySettings = Field(default_factory=DisplaySettings, description="First appearance.")
+
+    @property
+    def store_url(self) -> str:
+        """Return the store's URL with a relative SQLite path made absolute from the project folder."""
+        prefix = "sqlite:///"
+        if not self.store.url.startswith(prefix) or self.store.url in {prefix, f"{prefix}:memory:"}:
+            return self.store.url
+        path = Path(self.store.url.removeprefix(prefix))
+        return f"{prefix}{PROJECT_ROOT / path}"
+
+    @property
+    def shipped_data(self) -> Path:
+        """Return the folder of shipped workbooks."""
+        return PROJECT_ROOT / self.store.shipped_data
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Read the settings file: the given one, the one named by ``SME_DASH_CONFIG``, or ``config.toml``.
+
+    Raises SettingsError where the file is missing, is no TOML, holds an unknown key or a bad value.
+    """
+    named = os.environ.get(CONFIG_ENVIRONMENT)
+    source = path or (Path(named) if named else PROJECT_ROOT / "config.toml")
+    try:
+        content = tomllib.loads(source.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"cannot read settings file {source}: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"settings file {source} is no valid TOML: {error}") from error
+    try:
+        return Settings.model_validate(content)
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}" for item in error.errors()
+        )
+        raise SettingsError(f"settings file {source}: {faults}") from error
+
+
+def documented_settings() -> list[tuple[str, str, str, str]]:
+    """Return (name, type, default, help) of every setting, for the documentation and its test."""
+    rows = []
+    for section_name, section in Settings.model_fields.items():
+        annotation = section.annotation
+        assert annotation is not None
+        for name, field in annotation.model_fields.items():
+            kind = getattr(field.annotation, "__name__", str(field.annotation))
+            default = list(field.default) if isinstance(field.default, tuple) else field.default
+            rows.append(
+                (f"{section_name}.{name}", kind, repr(default).replace("'", '"'), field.description or "")
+            )
+    return rows
