@@ -1,8 +1,9 @@
-"""Frozen inputs of the charts: numbers that place a mark, and finished Thai text for everything that is read.
+"""Frozen inputs of the charts: numbers that place a mark, and finished Thai text for all that is read.
 
-Charts never format: every label, tick and tooltip arrives as text. Labels are plain one-line strings; the chart
-breaks them into lines at word boundaries. A tooltip may hold several lines separated by ``\\n``. Numbers are
-floats in the unit the subtitle names (percent as 84.4, money as baht or million baht, as the axis texts say).
+Charts never format: every label, tick and tooltip arrives as text. Labels are plain one-line strings; the
+chart breaks them into lines at word boundaries. A tooltip may hold several lines separated by ``\\n``.
+Numbers are floats in the unit the subtitle names (percent as 84.4, money as baht or million baht, as the
+axis texts say).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Literal
 from sme_dash.views.display import Status, TableView
 
 Role = Literal["disbursed", "committed", "remaining", "actual", "earlier", "plan", "forecast"]
-"""What a series means; decides fill and edge (actual solid, earlier lighter, plan outlined, forecast dotted)."""
+"""What a series means; decides fill and edge (actual solid, earlier lighter, plan outlined)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +72,8 @@ class Segment:
 class StackedRow:
     """One stacked bar: as many segments as the chart has series.
 
-    ``end_text`` stands to the right (the amount, or the gap to the target in points); ``end_status`` puts its sign
-    and colour in front of that text. ``strong`` sets a total apart.
+    ``end_text`` stands to the right (the amount, or the gap to the target in points); ``end_status`` puts
+    its sign and colour in front of that text. ``strong`` sets a total apart.
     """
 
     label: str
@@ -86,8 +87,8 @@ class StackedRow:
 class StackedBarsView(ChartView):
     """Horizontal stacked bars on one zero-based scale up to ``maximum``.
 
-    With ``maximum=100`` and percent segments these are 100 % bars; with money, bars of size. Both may stand side
-    by side: rows have the same height.
+    With ``maximum=100`` and percent segments these are 100 % bars; with money, bars of size. Both may stand
+    side by side: rows have the same height.
     """
 
     series: tuple[Series, ...]
@@ -113,7 +114,7 @@ class YearColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearsView(ChartView):
-    """Years beside each other on one scale, with a line of labelled dots (``dot_name``, percent 0-100) above."""
+    """Years beside each other on one scale; above, a line of labelled dots (``dot_name``, percent 0-100)."""
 
     series: tuple[Series, ...]
     years: tuple[YearColumn, ...]
@@ -126,9 +127,9 @@ class YearsView(ChartView):
 class BulletRow:
     """One indicator on percent of its target.
 
-    ``percent`` places the bar (``None``: nothing to draw, the status word stands in its place); ``percent_text`` is
-    that percentage as text; ``value_text`` reads "9 จาก 8 เครือข่าย". ``label`` carries the number of the indicator
-    too when it has one.
+    ``percent`` places the bar (``None``: nothing to draw, the status word stands in its place);
+    ``percent_text`` is that percentage as text; ``value_text`` reads "9 จาก 8 เครือข่าย". ``label`` carries
+    the number of the indicator too when it has one.
     """
 
     label: str
@@ -141,7 +142,7 @@ class BulletRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BulletView(ChartView):
-    """Bullet bars on percent of target with the target line at 100; beyond ``cap`` the bar ends in an arrow."""
+    """Bullet bars on percent of target with the target at 100; beyond ``cap`` the bar ends in an arrow."""
 
     rows: tuple[BulletRow, ...]
     target_text: str
@@ -244,7 +245,7 @@ class IndexView(ChartView):
 
 @dataclass(frozen=True, slots=True)
 class MatrixPoint:
-    """One point of a matrix; ``code`` is the short text drawn in it, ``label`` the name in the key beside it."""
+    """One point of a matrix; ``code`` is the short text beside it, ``label`` its full name."""
 
     code: str
     label: str

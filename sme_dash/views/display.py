@@ -81,7 +81,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class SparkPoint:
-    """One tiny bar of a card: ``value`` gives its height, ``label`` and ``text`` its words, ``current`` the solid one."""
+    """One tiny bar of a card: ``value`` is its height, ``text`` its words, ``current`` the solid one."""
 
     label: str
     text: str
@@ -101,10 +101,11 @@ class Spark:
 class Card:
     """One headline figure.
 
-    ``label`` names it in few words; ``number`` is formatted (``1,249.43``), ``unit`` stands after it in smaller
-    type. ``against`` says what it is compared with (target, last period). ``as_of`` is given only when it differs
-    from the page's; ``coverage`` reads "รายงานแล้ว 4 จาก 4" when something is missing or worth saying. ``formula``
-    and ``source`` are behind the ⓘ. ``href`` opens the page that tells more. ``key`` is unique on its page.
+    ``label`` names it in few words; ``number`` is formatted (``1,249.43``), ``unit`` stands after it in
+    smaller type. ``against`` says what it is compared with (target, last period). ``as_of`` is given only
+    when it differs from the page's; ``coverage`` reads "รายงานแล้ว 4 จาก 4" when something is missing or
+    worth saying. ``formula`` and ``source`` are behind the ⓘ. ``href`` opens the page that tells more.
+    ``key`` is unique on its page.
     """
 
     key: str
@@ -124,7 +125,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class PageHead:
-    """The top of a page: ``title``, the ``context`` parts that are joined by " · ", the ``answer`` in one sentence."""
+    """The top of a page: ``title``, ``context`` parts joined by " · ", the ``answer`` in one sentence."""
 
     title: str
     context: tuple[str, ...] = ()
@@ -134,14 +135,15 @@ class PageHead:
 ColumnKind = Literal["text", "integer", "decimal", "money", "million", "percent", "points", "date", "status"]
 """What a column holds; decides the number format of the exported worksheet, never the text on screen.
 
-``money``: value in baht as Decimal. ``million``: million baht as Decimal. ``percent`` and ``points``: 84.40 means
-84.40 %. ``status``: the cell's status carries the words.
+``money``: value in baht as Decimal. ``million``: million baht as Decimal. ``percent`` and ``points``: 84.40
+means 84.40 %. ``status``: the cell's status carries the words.
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnView:
-    """One column: ``header`` as shown, ``unit`` in smaller type under it, ``group`` a header spanning neighbours.
+    """One column: ``header`` as shown, ``unit`` in smaller type under it, ``group`` a header spanning
+    neighbours.
 
     ``width`` is a hint: ``narrow`` for a number or code, ``wide`` for a long name.
     """
@@ -159,9 +161,9 @@ class ColumnView:
 class CellView:
     """One cell: ``text`` as shown, ``value`` for sorting and export.
 
-    ``status`` puts icon and word in front of the text (which may then be empty); ``tone`` colours the text alone,
-    so only where a sign or word already tells the same. ``note`` is a remark shown small under the text; ``mark``
-    a sign beside it; ``indent`` a level of hierarchy (0 = none).
+    ``status`` puts icon and word in front of the text (which may then be empty); ``tone`` colours the text
+    alone, so only where a sign or word already tells the same. ``note`` is a remark shown small under the
+    text; ``mark`` a sign beside it; ``indent`` a level of hierarchy (0 = none).
     """
 
     text: str
@@ -190,8 +192,8 @@ class RowView:
 class TableView:
     """A table with its caption (what it shows, period, unit), source and notes.
 
-    ``key`` is ASCII and unique on its page: it names the anchor and the exported file. The first column names the
-    row unless ``row_header`` says which column does (position from 0).
+    ``key`` is ASCII and unique on its page: it names the anchor and the exported file. The first column
+    names the row unless ``row_header`` says which column does (position from 0).
     """
 
     key: str
