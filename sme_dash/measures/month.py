@@ -1,0 +1,53 @@
+"""Everything known for one as-of date: the tables in force and every figure computed from them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sme_dash.contracts.table import Table
+from sme_dash.measures.budget import budget_figures
+from sme_dash.measures.figure import Figure, Figures
+from sme_dash.measures.integrated_plan import integrated_plan_figures
+from sme_dash.measures.kpi import kpi_figures
+from sme_dash.measures.situation import situation_figures
+
+KIND_IDS = ("budget", "kpi", "integrated_plan", "situation")
+"""The kinds of workbook that a month consists of, in the order they are shown."""
+
+
+@dataclass(frozen=True)
+class Month:
+    """The published workbooks of one as-of date.
+
+    ``tables`` holds, by kind and sheet identifier, the typed tables; a kind that was not published is absent.
+    ``snapshot_ids`` name the snapshots behind it, so that whatever is computed from a month can be cached
+    under them.
+    """
+
+    as_of: dt.date
+    tables: Mapping[str, Mapping[str, Table]]
+    snapshot_ids: tuple[int, ...] = ()
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Return every figure of the month by key (domain.md §4)."""
+        return Figures(_figures(self))
+
+    @property
+    def missing_kinds(self) -> tuple[str, ...]:
+        """Return the kinds that were not published for this date."""
+        return tuple(kind for kind in KIND_IDS if kind not in self.tables)
+
+    def table(self, kind: str, sheet: str) -> Table | None:
+        """Return one table, or None where the workbook or the sheet is not there."""
+        return self.tables.get(kind, {}).get(sheet)
+
+
+def _figures(month: Month) -> Iterator[Figure]:
+    yield from budget_figures(month.tables.get("budget", {}))
+    yield from kpi_figures(month.tables.get("kpi", {}), month.as_of)
+    yield from integrated_plan_figures(month.tables.get("integrated_plan", {}))
+    yield from situation_figures(month.tables.get("situation", {}))
