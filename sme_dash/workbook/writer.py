@@ -31,6 +31,8 @@ from sme_dash.workbook.safe_text import looks_like_formula, put
 
 A4 = 9
 FOOTER_FONT = "TH Sarabun New,Regular"
+LETTERS_PER_WIDTH = 0.8
+"""Letters of 16-point Thai text that fit one character of column width, which Excel counts in its own font."""
 _SHEET_STATES = {"visible": "visible", "hidden": "hidden", "very_hidden": "veryHidden"}
 
 
@@ -212,7 +214,8 @@ def _natural_alignment(value: WrittenValue, column: ColumnSpec) -> Alignment:
 
 def _lines(text: str, width: float) -> int:
     """Estimate the lines a text needs; Thai vowels and tone marks above and below take no width."""
+    room = max(width * LETTERS_PER_WIDTH - 1, 1)
     return sum(
-        max(1, math.ceil(sum(1 for sign in line if unicodedata.category(sign) != "Mn") / max(width - 1, 1)))
+        max(1, math.ceil(sum(1 for sign in line if unicodedata.category(sign) != "Mn") / room))
         for line in text.split("\n")
     )
