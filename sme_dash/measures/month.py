@@ -12,6 +12,7 @@ from sme_dash.measures.budget import budget_figures
 from sme_dash.measures.figure import Figure, Figures
 from sme_dash.measures.integrated_plan import integrated_plan_figures
 from sme_dash.measures.kpi import kpi_figures
+from sme_dash.measures.reconcile import Check, findings, reconcile
 from sme_dash.measures.situation import situation_figures
 
 KIND_IDS = ("budget", "kpi", "integrated_plan", "situation")
@@ -35,6 +36,27 @@ class Month:
     def figures(self) -> Figures:
         """Return every figure of the month by key (domain.md §4)."""
         return Figures(_figures(self))
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """Return every comparison of reconciliation, held or not."""
+        return tuple(reconcile(self.tables, self.figures))
+
+    @cached_property
+    def findings(self) -> tuple[Check, ...]:
+        """Return the comparisons that do not hold, those beyond rounding first, largest first."""
+        return tuple(findings(self.checks))
+
+    def finding_of(self, key: str) -> Check | None:
+        """Return the gravest open contradiction of a figure, or None."""
+        return self._findings_by_key.get(key)
+
+    @cached_property
+    def _findings_by_key(self) -> dict[str, Check]:
+        by_key: dict[str, Check] = {}
+        for finding in self.findings:
+            by_key.setdefault(finding.key, finding)
+        return by_key
 
     @property
     def missing_kinds(self) -> tuple[str, ...]:

@@ -1,0 +1,31 @@
+"""Puts settings and store together, once per process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sme_dash.services.dashboards import Dashboards
+from sme_dash.services.intake import Progress, import_shipped_data
+from sme_dash.settings import Settings, load_settings
+from sme_dash.store.snapshots import Store
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """The settings, the store and the use cases that a server or a command works with."""
+
+    settings: Settings
+    store: Store
+    dashboards: Dashboards
+
+
+def open_runtime(config: Path | None = None, progress: Progress | None = None) -> Runtime:
+    """Read the settings, open the store and, where it is empty, publish the shipped workbooks.
+
+    Raises SettingsError or StoreError where the operator must mend something.
+    """
+    settings = load_settings(config)
+    store = Store(settings.store_url)
+    import_shipped_data(store, settings, progress)
+    return Runtime(settings, store, Dashboards(store))

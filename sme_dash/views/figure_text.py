@@ -1,0 +1,75 @@
+"""A figure, and a contradiction between two, in Thai."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from sme_dash.measures.figure import BAHT, MILLION_BAHT, PERCENT, STATUS, Figure, FigureValue, Place
+from sme_dash.measures.reconcile import Check, Rule
+from sme_dash.thai import format as thai
+from sme_dash.thai.format import Display
+from sme_dash.views.display import CONTRADICTION, STATUSES, Mark
+
+RULES = {
+    Rule.BALANCE: "งบประมาณ − ยอดที่ใช้ไป ต้องเท่ากับยอดคงเหลือ",
+    Rule.SUM: "ผลรวมของรายการย่อยต้องเท่ากับยอดรวมที่รายงาน",
+    Rule.PERCENT: "ร้อยละที่รายงานต้องเท่ากับร้อยละที่คำนวณได้",
+    Rule.COUNT: "จำนวนโครงการตามสถานะต้องเท่ากับจำนวนโครงการทั้งหมด",
+    Rule.REFERENCE: "ตัวเลขที่พิมพ์ในเอกสารอ้างอิงต้องเท่ากับตัวเลขที่คำนวณได้",
+}
+
+
+def figure_text(figure: Figure, display: Display) -> str:
+    """Return a figure as a reader sees it, with its unit; ``–`` where it has no value."""
+    if figure.unit == STATUS:
+        status = STATUSES.get(str(figure.value)) if figure.value is not None else None
+        return status.word if status else thai.NO_VALUE
+    return value_text(figure.value, figure.unit, display)
+
+
+def value_text(value: FigureValue, unit: str, display: Display) -> str:
+    """Return a value of a unit as a reader sees it; money follows the reader's unit switch."""
+    if value is None:
+        return thai.NO_VALUE
+    if isinstance(value, str):
+        return thai.digits(value, display)
+    number = Decimal(value)
+    match unit:
+        case _ if unit == BAHT:
+            return thai.baht(int(number * 100), display)
+        case _ if unit == MILLION_BAHT:
+            return integrated_money(int(number * 100_000_000), display)
+        case _ if unit == PERCENT:
+            return thai.percent(number, display)
+        case _:
+            exponent = number.as_tuple().exponent
+            decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+            text = thai.number(number, decimals, display)
+            return f"{text} {unit}" if unit else text
+
+
+def integrated_money(satang: int | None, display: Display) -> str:
+    """Return money of the integrated plan: four decimals of million baht, or baht where the reader asks so."""
+    return thai.baht(satang, display) if display.unit == "baht" else thai.million(satang, 4, display)
+
+
+def places_text(places: tuple[Place, ...]) -> str:
+    """Return where a figure comes from: workbook, sheet and cells of each place."""
+    return "; ".join(f"{each.workbook} · แผ่นงาน {each.sheet} · {each.cells}" for each in places)
+
+
+def finding_text(check: Check, display: Display) -> str:
+    """Return a contradiction in one sentence: both values and the difference."""
+    reported, computed, difference = (
+        value_text(value, check.unit, display) for value in (check.left, check.right, check.difference)
+    )
+    if check.unit == PERCENT:
+        difference = thai.points(check.difference, display)
+    told = "เอกสารอ้างอิงพิมพ์" if check.rule is Rule.REFERENCE else "รายงานไว้"
+    sentence = f"{told} {reported} แต่คำนวณได้ {computed} ต่างกัน {difference}"
+    return f"{sentence} (อาจเกิดจากการปัดเศษ)" if check.rounding else sentence
+
+
+def finding_mark(check: Check | None, display: Display, href: str | None = None) -> tuple[Mark, ...]:
+    """Return the ⚠ that stands beside a figure with an open contradiction; empty where there is none."""
+    return () if check is None else (Mark(CONTRADICTION, finding_text(check, display), href),)
