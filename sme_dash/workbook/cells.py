@@ -92,7 +92,8 @@ class Sheet:
     ``rows`` is dense and rectangular and starts at A1, so that ``rows[r - 1][c - 1]`` is the cell in row r,
     column c; blank rows and columns before the first value are there. An empty cell, an empty text, an error
     cell and a formula without a stored result are all None; ``error_cells`` and ``unevaluated`` tell them
-    apart, keyed by (row, column). ``hidden_rows`` and ``hidden_columns`` reach no further than ``rows``.
+    apart, keyed by (row, column). ``percent_cells`` are numbers under a percent format: the cell that shows
+    84.40% holds 0.844. ``hidden_rows`` and ``hidden_columns`` reach no further than ``rows``.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     error_cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
     unevaluated: frozenset[tuple[int, int]] = frozenset()
+    percent_cells: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def row_count(self) -> int:

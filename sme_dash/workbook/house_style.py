@@ -9,11 +9,13 @@ from typing import Literal
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment as CellAlignment
 from openpyxl.styles import Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.cell_style import StyleArray
 
 from sme_dash.workbook.layout import Alignment
 
 FONT_NAME = "TH Sarabun New"
 """The typeface of Thai official documents; it comes with Thai editions of Office."""
+_THAI_CHARSET = 222
 
 INK, MUTED, LINE, GROUND, WHITE = "1B2733", "51606E", "C7D0D9", "F4F6F8", "FFFFFF"
 HEADER, OPTIONAL_HEADER, SUBTOTAL = "1F4E79", "51606E", "E6ECF2"
@@ -38,16 +40,20 @@ class CellLook:
     quoted: bool = False
 
 
+def _font(size: int, color: str, *, bold: bool = False) -> Font:
+    return Font(name=FONT_NAME, charset=_THAI_CHARSET, size=size, bold=bold, color=color)
+
+
 _FONTS: dict[CellRole, Font] = {
-    "title": Font(name=FONT_NAME, size=22, bold=True, color=HEADER),
-    "subtitle": Font(name=FONT_NAME, size=16, color=MUTED),
-    "header": Font(name=FONT_NAME, size=16, bold=True, color=WHITE),
-    "optional_header": Font(name=FONT_NAME, size=16, bold=True, color=WHITE),
-    "body": Font(name=FONT_NAME, size=16, color=INK),
-    "subtotal": Font(name=FONT_NAME, size=16, bold=True, color=INK),
-    "total": Font(name=FONT_NAME, size=16, bold=True, color=INK),
-    "group": Font(name=FONT_NAME, size=16, bold=True, color=HEADER),
-    "note": Font(name=FONT_NAME, size=14, color=MUTED),
+    "title": _font(22, HEADER, bold=True),
+    "subtitle": _font(16, MUTED),
+    "header": _font(16, WHITE, bold=True),
+    "optional_header": _font(16, WHITE, bold=True),
+    "body": _font(16, INK),
+    "subtotal": _font(16, INK, bold=True),
+    "total": _font(16, INK, bold=True),
+    "group": _font(16, HEADER, bold=True),
+    "note": _font(14, MUTED),
 }
 _FILLS: dict[CellRole, str] = {
     "header": HEADER,
@@ -74,13 +80,13 @@ class StyleBook:
     """
 
     def __init__(self) -> None:
-        self._finished: dict[CellLook, Cell] = {}
+        self._finished: dict[CellLook, StyleArray] = {}
 
     def dress(self, cell: Cell, look: CellLook) -> None:
         """Give a cell a look."""
-        model = self._finished.get(look)
-        if model is not None:
-            cell._style = copy(model._style)
+        finished = self._finished.get(look)
+        if finished is not None:
+            cell._style = copy(finished)
             return
         cell.font = _FONTS[look.role]
         cell.number_format = look.number_format
@@ -91,7 +97,8 @@ class StyleBook:
             cell.fill = PatternFill("solid", fgColor=_FILLS[look.role])
         if look.role not in ("title", "subtitle", "note"):
             cell.border = _TOTAL_BOX if look.role == "total" else _BOX
-        self._finished[look] = cell
+        # A copy: merging changes the borders of the cells it covers.
+        self._finished[look] = copy(cell._style)
 
 
 def _alignment(look: CellLook) -> CellAlignment:
