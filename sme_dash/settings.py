@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -73,7 +73,7 @@ class DisplaySettings(_Section):
     digits: str = Field(
         "arabic", pattern="^(arabic|thai)$", description='First digits shown: "arabic" or "thai".'
     )
-    unit: str = Field("baht", pattern="^(baht|mb)$", description='First money unit shown: "baht" or "mb".')
+    unit: Literal["baht", "mb"] = Field("mb", description='First money unit shown: "baht" or "mb".')
 
 
 class Settings(_Section):

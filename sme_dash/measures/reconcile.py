@@ -189,8 +189,8 @@ def _component_checks(kpis: Table, components: Table) -> Iterator[Check]:
         if "ร้อยละ" in str(head["unit"]) or "%" in str(head["unit"]):
             continue
         parts = components.data[components.data["fiscal_year"] == head["fiscal_year"]]
-        codes = parts["kpi_code"].map(lambda code: _code_of(str(code)))
-        parts = parts[codes == (int(head["strategy_no"]), int(head["kpi_no"]))]
+        own = (int(head["strategy_no"]), int(head["kpi_no"]))
+        parts = parts[[_code_of(str(code)) == own for code in parts["kpi_code"]]]
         for field in ("target", "actual"):
             reported, summed = optional_decimal(head[field]), exact_sum(parts[field])
             if reported is None or summed is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from sme_dash.measures.figure import BAHT, MILLION_BAHT, PERCENT, STATUS, Figure, FigureValue, Place
+from sme_dash.measures.figure import PERCENT, STATUS, Figure, FigureValue, Place
 from sme_dash.measures.reconcile import Check, Rule
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
@@ -24,28 +24,38 @@ def figure_text(figure: Figure, display: Display) -> str:
     if figure.unit == STATUS:
         status = STATUSES.get(str(figure.value)) if figure.value is not None else None
         return status.word if status else thai.NO_VALUE
-    return value_text(figure.value, figure.unit, display)
+    return value_text(figure.key, figure.value, figure.unit, display)
 
 
-def value_text(value: FigureValue, unit: str, display: Display) -> str:
-    """Return a value of a unit as a reader sees it; money follows the reader's unit switch."""
+def value_text(key: str, value: FigureValue, unit: str, display: Display) -> str:
+    """Return a value of a figure key as a reader sees it; money follows the reader's unit switch.
+
+    The key tells money (``…_baht``, ``…_mb``) from a result that happens to be counted in million baht.
+    """
     if value is None:
         return thai.NO_VALUE
     if isinstance(value, str):
         return thai.digits(value, display)
     number = Decimal(value)
-    match unit:
-        case _ if unit == BAHT:
-            return thai.baht(int(number * 100), display)
-        case _ if unit == MILLION_BAHT:
-            return integrated_money(int(number * 100_000_000), display)
-        case _ if unit == PERCENT:
-            return thai.percent(number, display)
-        case _:
-            exponent = number.as_tuple().exponent
-            decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-            text = thai.number(number, decimals, display)
-            return f"{text} {unit}" if unit else text
+    if key.endswith("_baht"):
+        return thai.baht(int(number * 100), display)
+    if key.endswith("_mb"):
+        return integrated_money(int(number * 100_000_000), display)
+    if key.endswith("percent"):
+        return thai.percent(number, display)
+    return quantity_text(number, unit, display)
+
+
+def quantity_text(value: Decimal | None, unit: str, display: Display) -> str:
+    """Return a target, a result or a statistic with as many decimals as it was typed with, and its unit."""
+    if value is None:
+        return thai.NO_VALUE
+    exponent = value.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    number = thai.number(value, decimals, display)
+    if unit == PERCENT:
+        return f"{PERCENT} {number}"
+    return f"{number}%" if unit == "%" else f"{number} {unit}".rstrip()
 
 
 def integrated_money(satang: int | None, display: Display) -> str:
@@ -59,9 +69,11 @@ def places_text(places: tuple[Place, ...]) -> str:
 
 
 def finding_text(check: Check, display: Display) -> str:
-    """Return a contradiction in one sentence: both values and the difference."""
+    """Return a contradiction in one sentence: both values and the difference, to the last satang."""
+    exact = Display(display.digits, "mb" if check.key.endswith("_mb") else "baht")
     reported, computed, difference = (
-        value_text(value, check.unit, display) for value in (check.left, check.right, check.difference)
+        value_text(check.key, value, check.unit, exact)
+        for value in (check.left, check.right, check.difference)
     )
     if check.unit == PERCENT:
         difference = thai.points(check.difference, display)

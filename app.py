@@ -1,0 +1,44 @@
+"""The dashboard: ``streamlit run app.py``.
+
+``app`` is what the server serves; every session runs ``sme_dash/ui/entry.py``, which calls :func:`main`.
+The script lies in a folder without ``pages/`` because Streamlit would otherwise run a page file by itself, past
+this file, for a deep link that is a fresh server's first request.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages import about, budget, integrated_plan, kpi, overview, situation
+from sme_dash.ui import frame
+from sme_dash.ui.context import make_context
+from sme_dash.ui.preparation import preparation
+
+PRODUCT = "แดชบอร์ดติดตามผลการส่งเสริม SME"
+
+PAGES = (
+    frame.PageEntry("ภาพรวมผู้บริหาร", "overview", overview.render),
+    frame.PageEntry("การเบิกจ่ายตามยุทธศาสตร์", "budget", budget.render),
+    frame.PageEntry("ตัวชี้วัดเทียบเป้าหมาย", "kpi", kpi.render),
+    frame.PageEntry("แผนบูรณาการ", "integrated_plan", integrated_plan.render),
+    frame.PageEntry("สถานการณ์ SME", "situation", situation.render),
+    frame.PageEntry("เกี่ยวกับข้อมูล", "about", about.render),
+)
+
+
+def main() -> None:
+    """Show the frame and the page that the address asks for."""
+    frame.open_page(PRODUCT)
+    chosen = st.navigation(frame.menu(PAGES, make_context), expanded=True)
+    frame.switches()
+    chosen.run()
+
+
+def warm_up() -> None:
+    """Open the store and load what the first visitor would otherwise wait for."""
+    preparation().result()
+
+
+app = st.App(Path(__file__).parent / "sme_dash" / "ui" / "entry.py", lifespan=frame.lifespan(warm_up))

@@ -1,0 +1,91 @@
+"""Tables as formatted worksheets: what is shown on screen, as numbers a reader can go on computing with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from sme_dash.views.display import CellView, ColumnKind, ColumnView, RowView, TableView
+from sme_dash.workbook.layout import (
+    BAHT,
+    DECIMAL_2,
+    MILLION_BAHT,
+    TEXT,
+    WHOLE,
+    ColumnSpec,
+    Properties,
+    Row,
+    SheetSpec,
+    WrittenValue,
+)
+from sme_dash.workbook.writer import write_workbook
+
+NUMBER_FORMATS: Mapping[ColumnKind, str] = {
+    "text": TEXT,
+    "integer": WHOLE,
+    "decimal": "#,##0.00##",
+    "money": BAHT,
+    "million": MILLION_BAHT,
+    "percent": DECIMAL_2,
+    "points": "+#,##0.00;−#,##0.00;0.00",
+    "date": "[$-107041E]d mmm yyyy",
+    "status": TEXT,
+}
+
+WIDTHS = {"narrow": 13.0, "normal": 22.0, "wide": 56.0}
+
+
+def table_workbook(view: TableView, page_title: str, context: Sequence[str] = ()) -> bytes:
+    """Return one table as an .xlsx file: title lines, headers, numbers as numbers, source and notes below.
+
+    Text is written as text, never as a formula (the writer sees to it); a cell without value stays empty.
+    """
+    notes = [*view.notes]
+    if view.source is not None:
+        notes.append(f"ที่มา: {view.source.text}")
+    sheet = SheetSpec(
+        name="ตาราง",
+        columns=[_column(column, view.rows, number) for number, column in enumerate(view.columns)],
+        rows=[_row(row, view.columns) for row in view.rows],
+        title=[view.caption, " · ".join([page_title, *context])],
+        notes=notes,
+        frozen_columns=view.row_header + 1,
+    )
+    return write_workbook([sheet], Properties(title=view.caption, subject=page_title))
+
+
+def _column(column: ColumnView, rows: Sequence[RowView], number: int) -> ColumnSpec:
+    header = f"{column.header} ({column.unit})" if column.unit else column.header
+    return ColumnSpec(
+        header=header,
+        width=WIDTHS[column.width],
+        number_format=NUMBER_FORMATS[column.kind] if _holds_numbers(rows, number) else TEXT,
+        alignment=column.align,
+        group=column.group,
+    )
+
+
+def _row(row: RowView, columns: Sequence[ColumnView]) -> Row:
+    if row.kind == "section":
+        return Row([row.cells[0].text, *([None] * (len(columns) - 1))], role="group")
+    values = [_value(cell, column) for cell, column in zip(row.cells, columns, strict=True)]
+    role = row.kind if row.kind in {"subtotal", "total"} else "body"
+    return Row(values, role=role, indent=max((cell.indent for cell in row.cells), default=0))  # type: ignore[arg-type]
+
+
+def _value(cell: CellView, column: ColumnView) -> WrittenValue:
+    """Return a cell's machine value where its column counts, else its words."""
+    if column.kind not in {"text", "status"} and isinstance(cell.value, int | float | Decimal | date):
+        return cell.value
+    if column.kind not in {"text", "status"} and cell.value is None and cell.text in {"", "–"}:
+        return None
+    words = [cell.status.word if cell.status else "", cell.text, cell.note]
+    return " ".join(dict.fromkeys(word for word in words if word)) or None
+
+
+def _holds_numbers(rows: Sequence[RowView], number: int) -> bool:
+    return any(
+        row.kind != "section" and isinstance(row.cells[number].value, int | float | Decimal | date)
+        for row in rows
+    )

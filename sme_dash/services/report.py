@@ -1,0 +1,113 @@
+"""The stable JSON of the command line (domain.md §7), built from what the other services return."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import simplejson
+
+from sme_dash.contracts.read import ReadResult
+from sme_dash.measures.figure import Figure, FigureValue, Place
+from sme_dash.measures.month import Month
+from sme_dash.measures.reconcile import Check
+from sme_dash.periods import month_key
+from sme_dash.services.intake import Imported
+from sme_dash.thai.format import Display
+from sme_dash.views.figure_text import figure_text, finding_text
+
+
+def figures_report(month: Month, display: Display) -> dict[str, Any]:
+    """Return every figure of a month with value, unit, Thai text and lineage."""
+    return {
+        "as_of": month_key(month.as_of),
+        "figures": {key: _figure(figure, display) for key, figure in month.figures.items()},
+    }
+
+
+def check_report(result: ReadResult) -> dict[str, Any]:
+    """Return what reading one workbook came to."""
+    return {
+        "file": result.file_name,
+        "kind": result.kind.id if result.kind else None,
+        "as_of": _buddhist_date(result),
+        "rows": result.row_counts,
+        "verdict": result.verdict,
+        "problems": [problem.to_json() for problem in result.problems],
+    }
+
+
+def reconcile_report(month: Month, display: Display) -> dict[str, Any]:
+    """Return how many comparisons were made, and those that do not hold."""
+    return {
+        "as_of": month_key(month.as_of),
+        "checks": len(month.checks),
+        "held": len(month.checks) - len(month.findings),
+        "failed": len(month.findings),
+        "findings": [_finding(check, display) for check in month.findings],
+    }
+
+
+def import_report(imported: Sequence[Imported]) -> dict[str, Any]:
+    """Return what became of each workbook of an import."""
+    return {
+        "files": [
+            {
+                "file": each.result.file_name,
+                "kind": each.result.kind.id if each.result.kind else None,
+                "as_of": month_key(each.snapshot.as_of) if each.snapshot else None,
+                "outcome": each.outcome,
+                "snapshot": each.snapshot.id if each.snapshot else None,
+                "problems": [problem.to_json() for problem in each.problems],
+            }
+            for each in imported
+        ]
+    }
+
+
+def to_json(report: dict[str, Any]) -> str:
+    """Return a report as JSON text: UTF-8 letters as they are, decimals digit for digit."""
+    text: str = simplejson.dumps(report, ensure_ascii=False, indent=1, use_decimal=True)
+    return text
+
+
+def _figure(figure: Figure, display: Display) -> dict[str, Any]:
+    return {
+        "value": _plain(figure.value),
+        "unit": figure.unit,
+        "text": figure_text(figure, display),
+        "lineage": [
+            {"workbook": each.workbook, "sheet": each.sheet, "cells": each.cells} for each in figure.lineage
+        ],
+    }
+
+
+def _finding(check: Check, display: Display) -> dict[str, Any]:
+    return {
+        "id": check.id,
+        "rule": check.rule.value,
+        "key": check.key,
+        "left": _plain(check.left),
+        "right": _plain(check.right),
+        "difference": _plain(check.difference),
+        "unit": check.unit,
+        "rounding": check.rounding,
+        "places": [_place(each) for each in check.places],
+        "message": finding_text(check, display),
+    }
+
+
+def _place(each: Place) -> dict[str, str]:
+    return {"workbook": each.workbook, "sheet": each.sheet, "cell": each.cells}
+
+
+def _plain(value: FigureValue) -> FigureValue:
+    """Return a Decimal without exponent, so that JSON shows every digit and no ``E``."""
+    return Decimal(format(value, "f")) if isinstance(value, Decimal) else value
+
+
+def _buddhist_date(result: ReadResult) -> str | None:
+    if result.as_of is None:
+        return None
+    return f"{month_key(result.as_of)}-{result.as_of.day:02d}"

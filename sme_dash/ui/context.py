@@ -1,0 +1,60 @@
+"""What a page is handed: the month the reader chose, the switches, and the services."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import streamlit as st
+
+from sme_dash.measures.month import Month
+from sme_dash.periods import month_key
+from sme_dash.services.dashboards import Dashboards
+from sme_dash.settings import Settings
+from sme_dash.thai import format as thai
+from sme_dash.thai.format import Display
+from sme_dash.ui.preparation import runtime
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """A page's inputs. ``as_of_dates`` are the months there are; ``month`` is empty where there is none."""
+
+    month: Month
+    display: Display
+    settings: Settings
+    dashboards: Dashboards
+    as_of_dates: tuple[dt.date, ...]
+
+    def view(self, build: Callable[..., T], **choices: Hashable) -> T:
+        """Return ``build(month, display=…, **choices)``, computed once per month, switches and choices."""
+        return self.dashboards.view(self.month, build, display=self.display, **choices)
+
+
+def make_context(display: Display) -> PageContext:
+    """Return the context of this run: opens the runtime on the first one, offers the months in the sidebar."""
+    opened = runtime()
+    dates = opened.dashboards.as_of_dates()
+    chosen = _choose_month(dates, display) if dates else None
+    month = opened.dashboards.month(chosen) if chosen else Month(dt.date.min, {})
+    return PageContext(month, display, opened.settings, opened.dashboards, tuple(dates))
+
+
+def _choose_month(dates: list[dt.date], display: Display) -> dt.date:
+    by_key = {month_key(day): day for day in dates}
+    with st.sidebar:
+        key = st.selectbox(
+            "ข้อมูล ณ วันที่",
+            list(by_key),
+            format_func=lambda key: thai.date_long(by_key[key], display),
+            key="as_of",
+            bind="query-params",
+            persist_state="session",
+        )
+        if len(dates) == 1:
+            st.caption("มีข้อมูลงวดเดียว")
+    return by_key[key]
