@@ -21,7 +21,7 @@ ROWS_AND_KEYS = {
     "kpi_reference": (131, ("รหัสตัวเลข", "ค่า", "เอกสารอ้างอิง")),
     "integrated_plan_guidelines": (28, ("ปีงบประมาณ", "รหัส")),
     "integrated_plan_ministries": (12, ("ปีงบประมาณ", "กระทรวง")),
-    "integrated_plan_results": (18, ("รหัสแนวทาง", "ผลสัมฤทธิ์")),
+    "integrated_plan_results": (23, ("ปีงบประมาณ", "รหัสแนวทาง", "ผลสัมฤทธิ์")),
     "integrated_plan_reference": (52, ("รหัสตัวเลข", "ค่า", "เอกสารอ้างอิง")),
     "situation": (80, ("หัวข้อ", "รายการ", "ช่วงเวลา")),
 }
