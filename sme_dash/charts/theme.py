@@ -21,7 +21,8 @@ TEXT_SIZE = 15
 SMALL_SIZE = 14
 LINE_HEIGHT = 21
 """Pixels from line to line: tone marks over upper vowels need 1.4 times the size."""
-PADDING = 6
+PADDING = {"left": 0, "right": 0, "top": 3, "bottom": 3}
+"""Streamlit wants an object here; the width it sets is that of the drawing without its padding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,12 @@ def specification(layers: list[Spec], params: list[Spec], height: int, descripti
         "$schema": SCHEMA,
         "description": description,
         "background": palette.CARD,
-        "padding": PADDING,
+        "padding": dict(PADDING),
         "width": 900,
         "height": height,
-        "autosize": {"type": "pad", "contains": "padding"},
+        "autosize": "pad",
         "config": config(),
-        "usermeta": {"embedOptions": {"renderer": "svg", "actions": False}},
+        "usermeta": {"embedOptions": {"renderer": "svg"}},
         "params": params,
         "layer": layers,
     }

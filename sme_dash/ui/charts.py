@@ -1,0 +1,73 @@
+"""Charts on the page: heading, drawing, source, the same in words and as a table, and the picture files."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+
+import streamlit as st
+
+from sme_dash.charts import build
+from sme_dash.charts.render import to_png, to_svg
+from sme_dash.charts.theme import Spec
+from sme_dash.ui.elements import Parameters
+from sme_dash.ui.markup import Html, el
+from sme_dash.ui.tables import table_markup
+from sme_dash.views.chart_views import ChartView
+
+
+@lru_cache(maxsize=256)
+def specification_of(view: ChartView) -> Spec:
+    """Return the specification of a view, built once; shared between people and never to be changed."""
+    return build(view)
+
+
+def chart_head(view: ChartView) -> Html:
+    """Return the finding and what is measured, above the drawing."""
+    return el(
+        "div",
+        el("h3", view.title, class_="sd-chart-title"),
+        el("p", view.subtitle, class_="sd-muted"),
+        lang="th",
+    )
+
+
+def chart_foot(view: ChartView, parameters: Parameters) -> Html:
+    """Return the source and, behind a disclosure, the chart in words and as a table."""
+    return el(
+        "div",
+        el(
+            "details",
+            el("summary", "อ่านแผนภูมินี้เป็นข้อความและตาราง"),
+            el("p", view.alt),
+            table_markup(view.table, parameters) if view.table else None,
+            class_="sd-alt",
+        ),
+        el("p", "ที่มา: ", view.source, class_="sd-source"),
+        lang="th",
+    )
+
+
+def show_chart(view: ChartView, parameters: Parameters, *, beside: bool = False) -> None:
+    """Draw one chart in its own box, with its files to download.
+
+    The picture files are made when somebody asks for them: a page of four charts would otherwise draw eight. ``beside`` makes the boxes of neighbouring columns equally tall.
+    """
+    spec = specification_of(view)
+    with st.container(key=f"chart_{view.key}", gap="small", height="stretch" if beside else "content"):
+        st.html(chart_head(view))
+        st.vega_lite_chart(spec=spec, theme=None, width="stretch", key=f"vega_{view.key}")
+        st.html(chart_foot(view, parameters))
+        with st.container(horizontal=True, key=f"files_{view.key}", gap="small"):
+            for word, suffix, mime, draw in (
+                ("PNG", "png", "image/png", to_png),
+                ("SVG", "svg", "image/svg+xml", to_svg),
+            ):
+                st.download_button(
+                    f"ดาวน์โหลดภาพ {word}",
+                    data=partial(draw, spec, view),
+                    file_name=f"{view.key}.{suffix}",
+                    mime=mime,
+                    key=f"{suffix}_{view.key}",
+                    on_click="ignore",
+                    type="tertiary",
+                )

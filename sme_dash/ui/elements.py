@@ -1,0 +1,138 @@
+"""Small elements of a page as markup: head, status, sources, attention list, empty and failed states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sme_dash.ui.markup import Html, el, escape, join, link
+from sme_dash.views.display import AttentionItem, EmptyState, Mark, PageHead, SourceLine, Status
+
+Parameters = Mapping[str, str]
+TEXT_STYLE = "\ufe0e"
+"""Variation selector: phones would otherwise draw ⚠ as a coloured picture."""
+
+
+def icon(status: Status) -> Html:
+    """Return the sign of a status, hidden from screen readers: its word stands beside it."""
+    return el("span", status.icon + TEXT_STYLE, class_="sd-icon", aria_hidden="true")
+
+
+def chip(status: Status) -> Html:
+    """Return icon, word and colour of a status."""
+    return el("span", icon(status), el("span", escape(status.word)), class_=f"sd-chip sd-{status.tone}")
+
+
+def mark(shown: Mark, parameters: Parameters) -> Html:
+    """Return a small sign beside a figure; its detail is its title and what a screen reader says."""
+    inner = join(icon(shown.status), el("span", shown.status.word))
+    body = link(inner, shown.href, parameters)
+    return el("span", body, class_=f"sd-mark sd-{shown.status.tone}", title=shown.detail)
+
+
+def info(name: str, lines: Sequence[tuple[str, str]]) -> Html | None:
+    """Return the ⓘ of a figure: a disclosure that opens by mouse or keyboard and tells formula and source."""
+    shown = [(term, text) for term, text in lines if text]
+    if not shown:
+        return None
+    terms = [join(el("dt", term), el("dd", text)) for term, text in shown]
+    return el(
+        "details",
+        el(
+            "summary",
+            el("span", "i", aria_hidden="true"),
+            aria_label=f"สูตรและที่มาของ {name}",
+            title="สูตรและที่มา",
+        ),
+        el("dl", *terms),
+        class_="sd-info",
+    )
+
+
+def page_head(head: PageHead) -> Html:
+    """Return title, context line and the answer in one sentence."""
+    return el(
+        "div",
+        el("h1", head.title, class_="sd-title"),
+        el("p", " · ".join(head.context), class_="sd-context") if head.context else None,
+        el("p", head.answer, class_="sd-answer") if head.answer else None,
+        class_="sd-head",
+        lang="th",
+    )
+
+
+def section(title: str, detail: str = "") -> Html:
+    """Return the heading of a part of a page."""
+    return el(
+        "div",
+        el("h2", title, class_="sd-section"),
+        el("p", detail, class_="sd-muted") if detail else None,
+        lang="th",
+    )
+
+
+def source(line: SourceLine, parameters: Parameters) -> Html:
+    """Return the source line that stands under tables and charts."""
+    return el("p", "ที่มา: ", link(line.text, line.href, parameters), class_="sd-source", lang="th")
+
+
+def notes(texts: Sequence[str]) -> Html | None:
+    """Return the notes under a table or chart."""
+    if not texts:
+        return None
+    return el("ul", *(el("li", text) for text in texts), class_="sd-notes", lang="th")
+
+
+def attention(items: Sequence[AttentionItem], parameters: Parameters) -> Html:
+    """Return what wants attention as an ordered list, the most pressing first."""
+    rows = []
+    for item in items:
+        words = el(
+            "div",
+            link(item.text, item.href, parameters, class_="sd-attention-text"),
+            el("div", item.detail, class_="sd-muted") if item.detail else None,
+        )
+        rows.append(
+            el(
+                "li",
+                el("div", chip(item.status) if item.status else None, class_="sd-attention-status"),
+                words,
+                el("div", escape(item.amount_text), class_="sd-attention-amount")
+                if item.amount_text
+                else None,
+            )
+        )
+    return el("ol", *rows, class_="sd-attention", lang="th")
+
+
+def empty(state: EmptyState, parameters: Parameters) -> Html:
+    """Return what is missing and the one next step."""
+    action = (
+        link(state.action_label, state.action_href, parameters, class_="sd-action")
+        if state.action_label and state.action_href
+        else None
+    )
+    return el(
+        "div",
+        el("p", state.title, class_="sd-empty-title"),
+        el("p", state.detail) if state.detail else None,
+        action,
+        class_="sd-empty",
+        lang="th",
+    )
+
+
+def failure(reference: str) -> Html:
+    """Return the calm sentence of a page that failed, with the number under which the log tells why."""
+    return el(
+        "div",
+        el("p", "ขออภัย แสดงส่วนนี้ไม่ได้ในขณะนี้", class_="sd-empty-title"),
+        el(
+            "p",
+            "ข้อมูลที่นำเข้าแล้วและหน้าอื่นไม่ได้รับผลกระทบ โปรดลองเปิดใหม่อีกครั้ง "
+            "หากยังพบปัญหา โปรดแจ้งผู้ดูแลระบบพร้อมหมายเลขอ้างอิง ",
+            el("strong", reference),
+        ),
+        class_="sd-empty sd-failure",
+        role="alert",
+        lang="th",
+    )

@@ -1,0 +1,61 @@
+"""Placing the elements on a Streamlit page; links carry the reader's switches on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from sme_dash.ui import elements, tables
+from sme_dash.ui.cards import card_grid
+from sme_dash.ui.charts import show_chart
+from sme_dash.ui.frame import link_parameters
+from sme_dash.views.chart_views import ChartView
+from sme_dash.views.display import AttentionItem, Card, EmptyState, PageHead, SourceLine, TableView
+
+
+def head(shown: PageHead) -> None:
+    """Show the top of the page."""
+    st.html(elements.page_head(shown))
+
+
+def section(title: str, detail: str = "") -> None:
+    """Show the heading of a part of the page."""
+    st.html(elements.section(title, detail))
+
+
+def cards(shown: Sequence[Card]) -> None:
+    """Show headline cards, as many in a row as fit."""
+    st.html(card_grid(shown, link_parameters()))
+
+
+def chart(view: ChartView) -> None:
+    """Show one chart with heading, text alternative, source and files."""
+    show_chart(view, link_parameters())
+
+
+def charts_beside(*views: ChartView) -> None:
+    """Show charts beside each other; on a phone they stand below each other."""
+    for column, view in zip(st.columns(len(views)), views, strict=True):
+        with column:
+            show_chart(view, link_parameters(), beside=True)
+
+
+def table(shown: TableView) -> None:
+    """Show a table with its source and notes."""
+    st.html(tables.table_markup(shown, link_parameters()))
+
+
+def attention(items: Sequence[AttentionItem]) -> None:
+    """Show what wants attention, the most pressing first."""
+    st.html(elements.attention(items, link_parameters()))
+
+
+def empty(state: EmptyState) -> None:
+    """Show what is missing and the next step."""
+    st.html(elements.empty(state, link_parameters()))
+
+
+def source(line: SourceLine) -> None:
+    """Show a source line."""
+    st.html(elements.source(line, link_parameters()))

@@ -1,0 +1,89 @@
+"""Tables as markup: real tables with caption and scopes, scrolling inside their own box."""
+
+from __future__ import annotations
+
+from sme_dash.ui.elements import Parameters, chip, mark, notes, source
+from sme_dash.ui.markup import Html, el, escape, flow, join, link
+from sme_dash.views.display import CellView, ColumnView, RowView, TableView
+
+
+def _classes(column: ColumnView) -> str:
+    return f"sd-{column.align} sd-w-{column.width}"
+
+
+def _heading(column: ColumnView, *, rows: int | None = None) -> Html:
+    unit = el("span", column.unit, class_="sd-unit") if column.unit else None
+    return el("th", column.header, unit, scope="col", class_=_classes(column), rowspan=rows)
+
+
+def _head(table: TableView) -> Html:
+    """Return one header row, or two where columns stand under a common heading."""
+    if not any(column.group for column in table.columns):
+        return el("thead", el("tr", *(_heading(column) for column in table.columns)))
+    upper: list[Html] = []
+    lower: list[Html] = []
+    position = 0
+    while position < len(table.columns):
+        column = table.columns[position]
+        if not column.group:
+            upper.append(_heading(column, rows=2))
+            position += 1
+            continue
+        members = [column]
+        while position + len(members) < len(table.columns) and (
+            table.columns[position + len(members)].group == column.group
+        ):
+            members.append(table.columns[position + len(members)])
+        upper.append(el("th", column.group, scope="colgroup", colspan=len(members), class_="sd-group"))
+        lower += [_heading(member) for member in members]
+        position += len(members)
+    return el("thead", el("tr", *upper), el("tr", *lower))
+
+
+def _cell(cell: CellView, column: ColumnView, parameters: Parameters, *, names_row: bool) -> Html:
+    words = escape(cell.text) if column.align == "right" else flow(cell.text)
+    text = link(words, cell.href, parameters) if cell.text else None
+    tone = f" sd-text-{cell.tone}" if cell.tone != "plain" else ""
+    bold = " sd-bold" if cell.bold else ""
+    content = join(
+        chip(cell.status) if cell.status else None,
+        " " if cell.status and text else None,
+        text,
+        el("div", mark(cell.mark, parameters), class_="sd-cell-mark") if cell.mark else None,
+        el("div", cell.note, class_="sd-note") if cell.note else None,
+    )
+    return el(
+        "th" if names_row else "td",
+        content,
+        scope="row" if names_row else None,
+        class_=f"{_classes(column)}{tone}{bold}",
+        style=f"padding-left:{cell.indent * 1.25 + 0.75:.2f}rem" if cell.indent else None,
+    )
+
+
+def _row(row: RowView, table: TableView, parameters: Parameters) -> Html:
+    if row.kind == "section":
+        wide = el("th", row.cells[0].text, scope="colgroup", colspan=len(table.columns), class_="sd-left")
+        return el("tr", wide, class_="sd-row-section")
+    cells = (
+        _cell(cell, column, parameters, names_row=number == table.row_header)
+        for number, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True))
+    )
+    return el("tr", *cells, class_=f"sd-row-{row.kind}")
+
+
+def table_markup(table: TableView, parameters: Parameters) -> Html:
+    """Return a table with its caption, source and notes.
+
+    The box around it is focusable, so that a keyboard can scroll what is wider than a phone.
+    """
+    body = el("tbody", *(_row(row, table, parameters) for row in table.rows))
+    grid = el("table", el("caption", table.caption), _head(table), body, class_="sd-table")
+    return el(
+        "div",
+        el("div", grid, class_="sd-table-box", role="region", aria_label=table.caption, tabindex=0),
+        notes(table.notes),
+        source(table.source, parameters) if table.source else None,
+        id=f"table-{table.key}",
+        lang="th",
+    )
