@@ -100,7 +100,7 @@ def to_time(
     was; it and the days before it are off by one in Excel and are read as Excel shows them.
     """
     if reading is Reading.DURATION:
-        return timedelta(milliseconds=round(serial * 86_400_000))
+        return timedelta(milliseconds=round(serial * 86_400_000)) if abs(serial) <= _LAST_SERIAL else serial
     if not 0 <= serial < (_LAST_SERIAL - 1462 if date_1904 else _LAST_SERIAL) + 1:
         return serial
     moment = timedelta(milliseconds=round(serial * 86_400_000))

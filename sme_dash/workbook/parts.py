@@ -98,6 +98,8 @@ def read_contents(package: Package) -> Contents:
             switches["fullCalcOnLoad"] = is_true(attributes.get("fullCalcOnLoad"))
 
     parse_elements(package.pieces(workbook_path), content)
+    if len({sheet.name.casefold() for sheet in sheets}) != len(sheets):
+        raise PackageError("two sheets of one name")
     styles = next((path for kind, path in targets.values() if kind == "styles" and path in package), None)
     return Contents(
         workbook_path=workbook_path,

@@ -148,7 +148,7 @@ def _sheet(block: list[Json]) -> Sheet:
     return Sheet(
         name=_text(about["sheet"]),
         rows=rows,
-        visibility=_VISIBILITIES[_text(about["state"])],
+        visibility=_VISIBILITIES.get(_text(about["state"]), "visible"),
         merged=tuple(
             MergedRange(*block) for block in sorted(_numbers(item, 4) for item in _list(about["merged"]))
         ),

@@ -49,7 +49,7 @@ _WITHIN_A_CELL = frozenset(
         "scheme",
     ]
 )
-"""What rich text in a cell is made of. Anything else ends the cell, also the pronunciation after its text."""
+"""What rich text in a cell is made of. Anything else ends the cell."""
 
 
 class BrokenReferenceError(Exception):
@@ -99,7 +99,9 @@ class _Scanner:
         self._columns: dict[str, int] = {}
         self._names: dict[str, str] = {}
         self._row = 0
+        self._row_digits = ""
         self._column = 0
+        self._in_row = False
         self._open = False
         self._takes_text = False
         self._clear({})
@@ -119,7 +121,7 @@ class _Scanner:
         if local == "c":
             self._finish()
             self._clear(attributes)
-            self._open = True
+            self._open = self._in_row
             self._place(attributes.get("r"))
         elif local == "v":
             if self._has_value and self._open:  # readers differ in which of two values they take
@@ -131,6 +133,8 @@ class _Scanner:
             self._has_value = self._open
         elif local == "f":
             self._has_formula = self._open
+        elif local in ("rPh", "phoneticPr"):  # how a text is pronounced, after it and no part of it
+            self._finish()
         elif local not in _WITHIN_A_CELL:
             self._finish()
             self._beside_cells(local, attributes)
@@ -140,9 +144,12 @@ class _Scanner:
             self._text += data
 
     def _beside_cells(self, local: str, attributes: dict[str, str]) -> None:
+        # What follows the table (rules, extensions) may use the same short names in other vocabularies.
+        self._in_row = local == "row"
         if local == "row":
             number = attributes.get("r")
             self._row = _bounded(number, MAX_ROW) if number else self._row + 1
+            self._row_digits = str(self._row)
             self._column = 0
             if is_true(attributes.get("hidden")):
                 self.scan.hidden_rows.append(self._row)
@@ -169,7 +176,9 @@ class _Scanner:
         if column > MAX_COLUMN:
             raise BrokenReferenceError(reference)
         self._column = column
-        self._row = _bounded(digits, MAX_ROW)
+        if digits != self._row_digits:  # the same for every cell of an ordinary row
+            self._row = _bounded(digits, MAX_ROW)
+            self._row_digits = digits
 
     def _finish(self) -> None:
         """Enter the cell that just ended."""
