@@ -1,0 +1,1 @@
+"""Thin pages: each defines ``render(ctx)``, asks a view for what to show, lays it out, and stops."""

@@ -1,0 +1,199 @@
+"""The executives' overview: six headline cards, where the year's money stands, what needs attention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sme_dash.measures.budget import disbursement_target, strategy_numbers, years_of
+from sme_dash.measures.month import Month
+from sme_dash.periods import fiscal_quarter, fiscal_year_of
+from sme_dash.thai import format as thai
+from sme_dash.thai.format import Display
+from sme_dash.views.axis import tick_values
+from sme_dash.views.chart_views import Segment, Series, StackedBarsView, StackedRow, Tick
+from sme_dash.views.display import AttentionItem, Card, EmptyState, PageHead, SourceLine
+from sme_dash.views.names import coverage_text, strategy_names
+from sme_dash.views.overview_attention import attention_items
+from sme_dash.views.overview_cards import budget_cards, kpi_card, plan_card, situation_cards
+
+SERIES = (
+    Series("เบิกจ่าย", "disbursed"),
+    Series("ผูกพัน", "committed"),
+    Series("คงเหลือ", "remaining"),
+)
+
+
+@dataclass(frozen=True)
+class OverviewPage:
+    """Everything the overview shows; ``empty`` stands in for all of it where nothing is published."""
+
+    head: PageHead
+    cards: tuple[Card, ...] = ()
+    strategies: StackedBarsView | None = None
+    attention: tuple[AttentionItem, ...] = ()
+    attention_note: str = ""
+    sources: tuple[SourceLine, ...] = ()
+    empty: EmptyState | None = None
+
+
+def fiscal_years(month: Month) -> list[int]:
+    """Return the fiscal years that the budget workbook has, the latest first."""
+    table = month.table("budget", "strategy")
+    return sorted(years_of(table), reverse=True) if table is not None else []
+
+
+def default_year(month: Month) -> int:
+    """Return the fiscal year that the month falls into, or the latest one reported before it."""
+    own = fiscal_year_of(month.as_of)
+    earlier = [year for year in fiscal_years(month) if year <= own]
+    return max(earlier, default=own)
+
+
+def overview_page(
+    month: Month, *, display: Display, fiscal_year: int, quarter_targets: tuple[float, ...]
+) -> OverviewPage:
+    """Return the overview of a month for one fiscal year's budget; indicators and plans of their own years."""
+    title = "ภาพรวมผู้บริหาร"
+    if not month.tables:
+        return OverviewPage(
+            PageHead(title),
+            empty=EmptyState(
+                "ยังไม่มีชุดข้อมูลในระบบ",
+                "นำเข้าไฟล์งบประมาณ ตัวชี้วัด แผนบูรณาการ และสถานการณ์ SME ตามแบบฟอร์ม แล้วเปิดหน้านี้อีกครั้ง",
+                "ดาวน์โหลดแบบฟอร์ม",
+                "about",
+            ),
+        )
+    context = (
+        thai.fiscal_year(fiscal_year, display),
+        f"ข้อมูล ณ {thai.date_long(month.as_of, display)}",
+        coverage_text(month, display),
+    )
+    target = disbursement_target(fiscal_year, month.as_of, quarter_targets)
+    cards = [
+        *budget_cards(month, fiscal_year, target, display),
+        *_some(kpi_card(month, display), plan_card(month, display)),
+        *situation_cards(month, display),
+    ]
+    items, note = attention_items(month, fiscal_year, display)
+    return OverviewPage(
+        PageHead(title, context, _answer(month, fiscal_year, display)),
+        tuple(cards),
+        _strategies(month, fiscal_year, display),
+        items,
+        note,
+        _sources(month),
+    )
+
+
+def quarter_words(month: Month, fiscal_year: int, display: Display) -> str:
+    """Return which target holds: of the running quarter's end, or of the year's end."""
+    if fiscal_year_of(month.as_of) == fiscal_year:
+        return f"สิ้น{thai.quarter(fiscal_year, fiscal_quarter(month.as_of), display)}"
+    return "สิ้นปีงบประมาณ"
+
+
+def _answer(month: Month, year: int, display: Display) -> str:
+    figures = month.figures
+    used = figures.number(f"budget/{year}/total/used_percent")
+    remaining = figures.satang(f"budget/{year}/total/remaining_baht")
+    if used is None or remaining is None:
+        return f"ยังไม่มีข้อมูลการเบิกจ่ายของ{thai.fiscal_year_short(year, display)}"
+    sentence = (
+        f"{thai.fiscal_year_short(year, display)} เบิกจ่ายและผูกพันแล้ว {thai.percent(used, display)} "
+        f"เหลือ {thai.baht(remaining, display)}"
+    )
+    by_strategy = {
+        number: figures.satang(f"budget/{year}/strategy/{number}/remaining_baht") or 0
+        for number in strategy_names(month, year)
+    }
+    if by_strategy and remaining > 0:
+        largest = max(by_strategy, key=lambda number: by_strategy[number])
+        # "Mostly" is only said where it is true.
+        word = "ส่วนใหญ่อยู่ใน" if by_strategy[largest] * 2 > remaining else "มากที่สุดอยู่ใน"
+        sentence += thai.digits(f" {word}ยุทธศาสตร์ที่ {largest}", display)
+    met, count = (figures.number(_latest_kpi_key(month, name)) for name in ("count_met", "count"))
+    if met is not None and count:
+        told = "ครบทั้ง" if met == count else f"{thai.number(met, 0, display)} จาก"
+        sentence += f" · ตัวชี้วัดบรรลุเป้าหมาย {told} {thai.number(count, 0, display)} ตัวชี้วัด"
+    return sentence
+
+
+def _latest_kpi_key(month: Month, name: str) -> str:
+    table = month.table("kpi", "kpi")
+    year = max(years_of(table), default=0) if table is not None else 0
+    return f"kpi/{year}/total/{name}"
+
+
+def _strategies(month: Month, year: int, display: Display) -> StackedBarsView | None:
+    """Return the year's strategies as bars on one scale, the largest budget first."""
+    table = month.table("budget", "strategy")
+    if table is None or year not in years_of(table):
+        return None
+    names = strategy_names(month, year)
+    rows = [(number, _amounts(month, year, number)) for number in strategy_numbers(table, year)]
+    rows.sort(key=lambda row: -sum(row[1]))
+    scale = max((sum(amounts) for _, amounts in rows), default=0) / 100_000_000
+    ticks = tick_values(scale)
+    least = min(rows, key=lambda row: _used(month, year, row[0]) or Decimal(0), default=None)
+    title = _finding(month, year, least[0] if least else None, display)
+    bars = tuple(
+        StackedRow(
+            label=thai.digits(f"{number} {names.get(number, '')}".strip(), display),
+            segments=tuple(
+                Segment(
+                    satang / 100_000_000,
+                    thai.million_number(satang, 2, display),
+                    f"{series.name} {thai.baht(satang, display)}",
+                )
+                for series, satang in zip(SERIES, amounts, strict=True)
+            ),
+            end_text=thai.percent(_used(month, year, number), display),
+        )
+        for number, amounts in rows
+    )
+    return StackedBarsView(
+        key="overview_strategies",
+        title=title,
+        subtitle=f"งบประมาณส่งเสริมและสนับสนุน SME จำแนกตามยุทธศาสตร์ {thai.fiscal_year_short(year, display)} "
+        "(ล้านบาท) ตัวเลขท้ายแท่งคือร้อยละที่เบิกจ่ายและผูกพันแล้ว",
+        source=_places(month, "budget"),
+        alt=title,
+        series=SERIES,
+        rows=bars,
+        maximum=ticks[-1],
+        ticks=tuple(Tick(value, thai.number(value, 0, display)) for value in ticks),
+    )
+
+
+def _finding(month: Month, year: int, number: int | None, display: Display) -> str:
+    if number is None:
+        return "ยังไม่มีข้อมูลรายยุทธศาสตร์"
+    used = thai.percent(_used(month, year, number), display)
+    return thai.digits(f"ยุทธศาสตร์ที่ {number} เบิกจ่ายและผูกพันได้น้อยที่สุด {used} ของงบประมาณ", display)
+
+
+def _amounts(month: Month, year: int, number: int) -> tuple[int, ...]:
+    names = ("disbursed", "committed", "remaining")
+    prefix = f"budget/{year}/strategy/{number}"
+    return tuple(max(month.figures.satang(f"{prefix}/{name}_baht") or 0, 0) for name in names)
+
+
+def _used(month: Month, year: int, number: int) -> Decimal | None:
+    return month.figures.number(f"budget/{year}/strategy/{number}/used_percent")
+
+
+def _sources(month: Month) -> tuple[SourceLine, ...]:
+    return tuple(SourceLine(_places(month, kind), "about") for kind in month.tables)
+
+
+def _places(month: Month, kind: str) -> str:
+    tables = month.tables.get(kind, {})
+    workbook = next((table.workbook for table in tables.values()), "")
+    return f"ไฟล์ {workbook} แผ่นงาน {', '.join(table.sheet for table in tables.values())}"
+
+
+def _some(*cards: Card | None) -> Iterable[Card]:
+    return (card for card in cards if card is not None)
