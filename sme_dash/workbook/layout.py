@@ -14,7 +14,8 @@ from typing import Literal
 from sme_dash.workbook.cells import MAX_ROW, Visibility
 
 WrittenValue = None | str | int | float | Decimal | bool | datetime | date
-"""What may be written into a cell. A Decimal is written digit for digit; text is always written as text."""
+"""What may be written into a cell. Text is always written as text; of a number a worksheet
+keeps 15 significant digits, enough for satang up to ten trillion baht."""
 
 Alignment = Literal["left", "center", "right"]
 RowRole = Literal["body", "subtotal", "total", "group"]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import struct
 import zipfile
 
@@ -148,7 +149,7 @@ def test_a_bomb_that_declares_its_size_is_refused_by_the_directory() -> None:
 
 def with_declared_size(content: bytes, name: str, size: int) -> bytes:
     """Rewrite the unpacked size that directory and local header declare for one entry."""
-    with zipfile.ZipFile(__import__("io").BytesIO(content)) as package:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
         entry = package.getinfo(name)
         directory = package.start_dir
     changed = bytearray(content)
