@@ -38,5 +38,5 @@ def render(ctx: PageContext) -> None:
         show.chart(page.strategies)
     show.section("เรื่องที่ต้องให้ความสนใจ", page.attention_note)
     show.attention(page.attention)
-    for line in page.sources:
-        show.source(line)
+    if page.source is not None:
+        show.source(page.source)

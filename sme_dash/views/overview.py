@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from sme_dash.measures.budget import disbursement_target, strategy_numbers, years_of
 from sme_dash.measures.month import Month
-from sme_dash.periods import fiscal_quarter, fiscal_year_of
+from sme_dash.periods import fiscal_year_of
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.axis import tick_values
@@ -34,7 +34,7 @@ class OverviewPage:
     strategies: StackedBarsView | None = None
     attention: tuple[AttentionItem, ...] = ()
     attention_note: str = ""
-    sources: tuple[SourceLine, ...] = ()
+    source: SourceLine | None = None
     empty: EmptyState | None = None
 
 
@@ -84,15 +84,8 @@ def overview_page(
         _strategies(month, fiscal_year, display),
         items,
         note,
-        _sources(month),
+        _source(month),
     )
-
-
-def quarter_words(month: Month, fiscal_year: int, display: Display) -> str:
-    """Return which target holds: of the running quarter's end, or of the year's end."""
-    if fiscal_year_of(month.as_of) == fiscal_year:
-        return f"สิ้น{thai.quarter(fiscal_year, fiscal_quarter(month.as_of), display)}"
-    return "สิ้นปีงบประมาณ"
 
 
 def _answer(month: Month, year: int, display: Display) -> str:
@@ -185,8 +178,11 @@ def _used(month: Month, year: int, number: int) -> Decimal | None:
     return month.figures.number(f"budget/{year}/strategy/{number}/used_percent")
 
 
-def _sources(month: Month) -> tuple[SourceLine, ...]:
-    return tuple(SourceLine(_places(month, kind), "about") for kind in month.tables)
+def _source(month: Month) -> SourceLine:
+    workbooks = ", ".join(
+        table.workbook for tables in month.tables.values() for table in list(tables.values())[:1]
+    )
+    return SourceLine(f"ไฟล์ {workbooks} (ดูแผ่นงานและเซลล์ของทุกตัวเลขได้ที่หน้าเกี่ยวกับข้อมูล)", "about")
 
 
 def _places(month: Month, kind: str) -> str:

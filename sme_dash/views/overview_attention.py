@@ -23,9 +23,14 @@ from sme_dash.views.display import (
     NOT_MET,
     NOT_REPORTED,
     AttentionItem,
+    Status,
 )
 from sme_dash.views.figure_text import finding_text, integrated_money, quantity_text
+from sme_dash.views.key_names import key_name
 from sme_dash.views.names import strategy_names
+
+UNUSED = Status("unused", "○", "งบประมาณคงเหลือ", "caution")
+UNSPENT = Status("unspent", "▼", "ยังไม่มีการใช้จ่าย", "bad")
 
 MONEY_ITEMS = 5
 RESULT_ITEMS = 5
@@ -47,7 +52,7 @@ def attention_items(
     beyond = [finding for finding in month.findings if not finding.rounding]
     contradictions = [
         AttentionItem(
-            text=f"ตัวเลข {finding.key} ไม่ตรงกัน",
+            text=key_name(finding.key, display),
             detail=finding_text(finding, display),
             href=f"about?q={quote(finding.key)}",
             status=CONTRADICTION,
@@ -93,11 +98,12 @@ def _idle_budgets(month: Month, year: int, display: Display) -> Iterator[_Ranked
         yield _Ranked(
             Decimal(remaining),
             AttentionItem(
-                text=thai.digits(f"ยุทธศาสตร์ที่ {number} {name} มีงบประมาณที่ยังไม่เบิกจ่ายและไม่ผูกพัน", display),
-                detail=f"{thai.fiscal_year_short(year, display)} {ended}เบิกจ่ายและผูกพันแล้ว {used}",
+                text=thai.digits(f"ยุทธศาสตร์ที่ {number} {name}", display),
+                detail=f"ยังไม่เบิกจ่ายและไม่ผูกพัน · {thai.fiscal_year_short(year, display)} "
+                f"{ended}เบิกจ่ายและผูกพันแล้ว {used}",
                 amount_text=thai.baht(remaining, display),
                 href=f"budget?fy={year}&strategy={number}",
-                status=BEHIND,
+                status=UNUSED,
             ),
         )
 
@@ -116,11 +122,12 @@ def _idle_ministries(month: Month, display: Display) -> Iterator[_Ranked]:
             yield _Ranked(
                 Decimal(budget),
                 AttentionItem(
-                    text=f"{name} ยังไม่มีผลการใช้จ่ายตามแผนบูรณาการ",
-                    detail=f"แผนบูรณาการ {thai.fiscal_year_short(year, display)}",
+                    text=name,
+                    detail=f"แผนบูรณาการ {thai.fiscal_year_short(year, display)} ใช้จ่ายแล้ว "
+                    f"{integrated_money(0, display)}",
                     amount_text=integrated_money(budget, display),
                     href=f"integrated_plan?fy={year}",
-                    status=BEHIND,
+                    status=UNSPENT,
                 ),
             )
 

@@ -42,7 +42,7 @@ def budget_cards(month: Month, year: int, target: Decimal | None, display: Displ
                 years,
                 year,
                 value_of=lambda each: figures.satang(f"budget/{each}/total/budget_baht"),
-                text_of=lambda satang: thai.baht(satang, display),
+                text_of=lambda satang: thai.baht_number(satang, display),
                 display=display,
             ),
             marks=finding_mark(month.finding_of(f"{prefix}/budget_baht"), display, "about"),

@@ -1,0 +1,31 @@
+"""A deep link as the very first request of a fresh server shows the right page in the right frame."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.server import serving
+from tests.browser.visit import PAGES, visiting
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_deep_link_first(path: str, browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path) as server, visiting(browser) as visit:
+        visit.open(f"{server.url}/{path}?unit=baht")
+        assert visit.title() == PAGES[path]
+        menu = visit.page.inner_text("[data-testid=stSidebarNav]")
+        assert all(title in menu for title in PAGES.values())
+        assert "unit=baht" in visit.page.url
+        assert visit.complaints == []
+        assert visit.outside == []
+
+
+def test_unknown_page_falls_back_to_the_overview(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path) as server, visiting(browser) as visit:
+        visit.open(f"{server.url}/no_such_page")
+        assert visit.title() == PAGES["overview"]
