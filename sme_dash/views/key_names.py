@@ -70,7 +70,9 @@ def key_name(key: str, display: Display) -> str:
     parts = rest.split("/")
     measure = MEASURES.get(parts[-1], parts[-1])
     if subject not in SUBJECTS:
-        return thai.digits(" ".join([measure, *parts[:-1]]), display)
+        # The period may hold a slash itself: situation/{topic}/{item}/ไตรมาส 3/2561/value.
+        names = [*parts[:2], "/".join(parts[2:-1])]
+        return thai.digits(" · ".join([measure, *(name for name in names if name)]), display)
     year, middle = parts[0], parts[1:-1]
     if subject == "indicator":
         middle = ["project", *middle]
