@@ -7,6 +7,7 @@ Saving without macros is one click in Excel.
 
 from __future__ import annotations
 
+import logging
 import zipfile
 from pathlib import PurePosixPath
 
@@ -18,10 +19,13 @@ from sme_dash.workbook.package import (
     UntrueSizeError,
     content_types,
     open_package,
+    part_name,
     unpack,
 )
 from sme_dash.workbook.recognise import Container, recognise
 from sme_dash.workbook.xml_watch import XmlWatch
+
+_log = logging.getLogger(__name__)
 
 SAVE_AS_XLSX = 'เปิดไฟล์ด้วย Excel แล้วเลือก "บันทึกเป็น" ชนิด Excel Workbook (.xlsx) จากนั้นนำไฟล์ใหม่เข้าอีกครั้ง'
 _SEND_AGAIN = "ดาวน์โหลดหรือคัดลอกไฟล์จากต้นทางอีกครั้ง ตรวจว่าเปิดด้วย Excel ได้ แล้วนำเข้าใหม่"
@@ -61,7 +65,7 @@ FILE_OTHER = _refusal(
     "ไฟล์นี้ไม่ใช่สมุดงาน Excel (.xlsx)",
     "เลือกไฟล์ Excel ชนิด .xlsx หรือกรอกข้อมูลลงในแบบฟอร์มที่ดาวน์โหลดจากระบบ",
 )
-FILE_DAMAGED = _refusal("file_damaged", "ไฟล์ชำรุดหรือส่งมาไม่ครบ จึงเปิดอ่านไม่ได้ ({found})", _SEND_AGAIN)
+FILE_DAMAGED = _refusal("file_damaged", "ไฟล์ชำรุดหรือส่งมาไม่ครบ จึงเปิดอ่านไม่ได้", _SEND_AGAIN)
 FILE_MACROS = _refusal(
     "file_macros",
     "ไฟล์นี้มีแมโคร ระบบไม่รับเพราะเก็บไฟล์ต้นฉบับไว้ให้ผู้อื่นดาวน์โหลดต่อ",
@@ -145,7 +149,8 @@ def _judge_file(content: bytes, limits: Limits) -> Problem | None:
     except UntrueSizeError as error:
         return UNTRUE_SIZE.at(found=error)
     except PackageError as error:
-        return FILE_DAMAGED.at(found=error)
+        _log.info("damaged package: %s", error)
+        return FILE_DAMAGED.at()
 
 
 def _judge_directory(entries: list[zipfile.ZipInfo], limits: Limits) -> Problem | None:
@@ -157,9 +162,10 @@ def _judge_directory(entries: list[zipfile.ZipInfo], limits: Limits) -> Problem 
         return UNPACKED_TOO_LARGE.at(found=_megabytes(total), expected=_megabytes(limits.unpacked_bytes))
     seen: set[str] = set()
     for entry in entries:
-        if entry.orig_filename.casefold() in seen:  # part names differ by more than the case of their letters
+        name = part_name(entry).casefold()  # part names differ by more than the case of their letters
+        if name in seen:
             return DUPLICATE_ENTRY.at(found=entry.orig_filename)
-        seen.add(entry.orig_filename.casefold())
+        seen.add(name)
         refusal = _judge_entry(entry, limits)
         if refusal is not None:
             return refusal
@@ -167,7 +173,7 @@ def _judge_directory(entries: list[zipfile.ZipInfo], limits: Limits) -> Problem 
 
 
 def _judge_entry(entry: zipfile.ZipInfo, limits: Limits) -> Problem | None:
-    name = entry.orig_filename
+    name = part_name(entry)
     if _is_unsafe(name):
         return UNSAFE_ENTRY_NAME.at(found=name)
     if entry.file_size > limits.entry_bytes:
@@ -186,14 +192,14 @@ def _is_unsafe(name: str) -> bool:
         not name
         or name.startswith("/")
         or ".." in parts
-        or any(sign in name for sign in ("\\", ":", "\0"))
+        or ":" in name
         or any(ord(sign) < 32 for sign in name)
     )
 
 
 def _judge_kind(content: bytes, package: zipfile.ZipFile) -> Problem | None:
     """Judge which kind of package it is; only a workbook without macros and with its main part passes."""
-    names = {name.casefold() for name in package.namelist()}
+    names = {part_name(entry).casefold() for entry in package.infolist()}
     if CONTENT_TYPES.casefold() not in names:
         return (FILE_ODS if _is_open_document(content, package) else FILE_OTHER).at(expected=".xlsx")
     types = content_types(content, package)
@@ -208,7 +214,7 @@ def _judge_kind(content: bytes, package: zipfile.ZipFile) -> Problem | None:
     if not mains:
         return FILE_OTHER.at(expected=".xlsx")
     if not any(part.casefold() in names for part in mains if part) and "xl/workbook.xml" not in names:
-        return FILE_DAMAGED.at(found="xl/workbook.xml")
+        return FILE_DAMAGED.at()
     return None
 
 
@@ -229,7 +235,8 @@ def _judge_parts(content: bytes, entries: list[zipfile.ZipInfo]) -> Problem | No
             watch.feed(piece)
             if watch.declares_type:
                 return XML_DOCTYPE.at(found=entry.filename)
-        if watch.hides_encoding:
+        # Power Query keeps its own UTF-16 parts in customXml, which nobody reads here.
+        if watch.hides_encoding and not part_name(entry).casefold().startswith("customxml/"):
             return XML_ENCODING.at(found=entry.filename)
     return None
 

@@ -30,6 +30,11 @@ class UntrueSizeError(PackageError):
     """An entry unpacks to another size than the directory declares."""
 
 
+def part_name(entry: zipfile.ZipInfo) -> str:
+    """Return the name by which parts refer to an entry; some programs pack with Windows' backslashes."""
+    return entry.orig_filename.replace("\\", "/")
+
+
 def open_package(content: bytes) -> zipfile.ZipFile:
     """Return the opened package; raises PackageError where there is no readable directory."""
     try:
@@ -51,7 +56,8 @@ def unpack(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
             bytes(packed[start : start + PIECE]) for start in range(0, len(packed), PIECE)
         )
     elif entry.compress_type == zipfile.ZIP_DEFLATED:
-        pieces = _inflated(packed)
+        # Some programs write an empty part as no bytes at all, not even an empty deflate stream.
+        pieces = _inflated(packed) if packed else iter(())
     else:
         raise PackageError(f"packing method {entry.compress_type}")
     size, checksum = 0, 0

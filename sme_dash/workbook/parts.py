@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from xml.parsers import expat
 
-from sme_dash.workbook.package import PackageError, content_types, unpack
+from sme_dash.workbook.package import PackageError, content_types, part_name, unpack
 
 Attributes = dict[str, str]
 
@@ -39,7 +39,7 @@ class Package:
     def __init__(self, content: bytes, archive: zipfile.ZipFile) -> None:
         self.content = content
         self.archive = archive
-        self._entries = {entry.filename.lower(): entry for entry in archive.infolist()}
+        self._entries = {part_name(entry).lower(): entry for entry in archive.infolist()}
 
     def __contains__(self, path: str) -> bool:
         return path.lower() in self._entries

@@ -41,7 +41,7 @@ READER_OUT_OF_TIME = _error(
 )
 READER_TOO_MUCH = _error("reader_too_much", "ไฟล์นี้มีข้อมูลมากเกินกว่าที่ระบบรับได้", _SPLIT)
 READER_GARBLED = _error("reader_garbled", "โปรแกรมอ่านส่งผลกลับมาไม่ครบถ้วน จึงไม่นำข้อมูลใดเข้า", _TRY_AGAIN)
-WORKBOOK_BROKEN = _error("workbook_broken", "โครงสร้างภายในไฟล์ผิดปกติ จึงอ่านไม่ได้ ({found})", _TRY_AGAIN)
+WORKBOOK_BROKEN = _error("workbook_broken", "โครงสร้างภายในไฟล์ผิดปกติ จึงอ่านไม่ได้", _TRY_AGAIN)
 NO_SHEETS = _error(
     "no_sheets", "ไฟล์นี้ไม่มีแผ่นงานที่เป็นตารางเลย", "ตรวจว่าเลือกไฟล์ถูกต้อง และข้อมูลอยู่ในแผ่นงานปกติ ไม่ใช่แผ่นแผนภูมิ"
 )
@@ -118,6 +118,7 @@ def read_workbook(
         _log.warning("reader process wrote nonsense: %s", error)
         return ReadOutcome(None, (*problems, READER_GARBLED.at()))
     if isinstance(delivered, Refusal):
+        _log.info("workbook refused: %s", delivered)
         return ReadOutcome(None, (*problems, _refused(delivered)))
     problems += _disagreements(delivered)
     if any(problem.severity is Severity.ERROR for problem in problems):
@@ -152,9 +153,10 @@ def _death(run: Run, limits: Limits) -> Problem | None:
 
 
 def _refused(refusal: Refusal) -> Problem:
-    return _REFUSALS.get(refusal.reason, READER_GARBLED).at(
-        sheet=refusal.sheet, cell=refusal.cell, found=refusal.found, expected=refusal.expected
-    )
+    kind = _REFUSALS.get(refusal.reason, READER_GARBLED)
+    if kind in (WORKBOOK_BROKEN, READER_GARBLED):
+        return kind.at()  # the parser's own words are English and for the log
+    return kind.at(sheet=refusal.sheet, cell=refusal.cell, found=refusal.found, expected=refusal.expected)
 
 
 def _disagreements(delivered: Delivery) -> list[Problem]:

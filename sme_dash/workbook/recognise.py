@@ -50,9 +50,10 @@ def recognise(content: bytes) -> Container:
 
 
 def _recognise_compound(content: bytes) -> Container:
-    # The directory of a compound file names its streams in UTF-16, each name ended by a zero.
+    # The directory of a compound file names its streams in UTF-16, each name ended by a zero; case is free.
+    upper = content.upper()
     for stream, container in _OLE2_STREAMS:
-        if f"{stream}\0".encode("utf-16-le") in content:
+        if f"{stream}\0".upper().encode("utf-16-le") in upper:
             return container
     return Container.LEGACY_OFFICE
 

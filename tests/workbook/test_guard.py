@@ -48,6 +48,7 @@ def test_the_main_part_may_have_another_name() -> None:
         pytest.param(b"", "file_empty", id="no bytes"),
         pytest.param(compound_file("EncryptedPackage"), "file_encrypted", id="password"),
         pytest.param(XLS, "file_legacy_xls", id="xls"),
+        pytest.param(compound_file("WORKBOOK"), "file_legacy_xls", id="xls in capitals"),
         pytest.param(compound_file("Book"), "file_legacy_xls", id="xls of Excel 5"),
         pytest.param(compound_file("WordDocument"), "file_not_workbook", id="doc"),
         pytest.param("ปีงบประมาณ,งบ\n2562,5\n".encode(), "file_text", id="csv utf-8"),
@@ -174,15 +175,16 @@ def test_another_name_inside_the_entry_is_damage() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../evil.xml", "/abs.xml", "xl/../../x.xml", "C:/x.xml", "xl\\x.xml", "xl/a\tb.xml"]
+    "name", ["../evil.xml", "/abs.xml", "xl/../../x.xml", "C:/x.xml", "..\\x.xml", "\\x.xml", "xl/a\tb.xml"]
 )
 def test_names_that_leave_the_package_are_refused(name: str) -> None:
     assert codes(zipped({**book_parts({"S": sheet_xml(ONE_CELL)}), name: b"<x/>"})) == ["unsafe_entry_name"]
 
 
 def test_the_same_part_twice_is_refused_whatever_the_case() -> None:
-    parts = {**book_parts({"S": sheet_xml(ONE_CELL)}), "XL/Worksheets/Sheet1.xml": b"<x/>"}
-    assert codes(zipped(parts)) == ["duplicate_entry"]
+    for twin in ("XL/Worksheets/Sheet1.xml", "xl\\worksheets\\sheet1.xml"):
+        parts = {**book_parts({"S": sheet_xml(ONE_CELL)}), twin: b"<x/>"}
+        assert codes(zipped(parts)) == ["duplicate_entry"]
 
 
 DOCTYPE = '<!DOCTYPE x [<!ENTITY a "b">]>'
@@ -217,6 +219,22 @@ def test_a_document_type_is_found_in_any_part(xml: bytes, name: str) -> None:
 )
 def test_an_encoding_office_never_writes_is_refused(xml: bytes) -> None:
     assert codes(altered(GOOD, SHEET, lambda _: xml)) == ["xml_encoding"]
+
+
+def test_the_own_parts_of_power_query_do_not_bar_a_workbook() -> None:
+    item = '<?xml version="1.0" encoding="utf-16"?><DataMashup/>'.encode("utf-16")
+    assert codes(zipped({**book_parts({"S": sheet_xml(ONE_CELL)}), "customXml/item1.xml": item})) == []
+
+
+def test_a_part_packed_as_no_bytes_at_all_is_an_empty_part() -> None:
+    content = zipped(
+        {**book_parts({"S": sheet_xml(ONE_CELL)}), "docProps/thumbnail.wmf": b""}, zipfile.ZIP_STORED
+    )
+    name = b"docProps/thumbnail.wmf"
+    changed = bytearray(content)
+    struct.pack_into("<H", changed, content.index(name) - 30 + 8, zipfile.ZIP_DEFLATED)
+    struct.pack_into("<H", changed, content.rindex(name) - 46 + 10, zipfile.ZIP_DEFLATED)
+    assert codes(bytes(changed)) == []
 
 
 def test_pictures_and_printer_settings_are_not_taken_for_xml() -> None:

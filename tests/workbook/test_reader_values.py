@@ -245,6 +245,12 @@ def test_prefixed_and_strict_packages_read_alike() -> None:
         assert workbook(content).sheets[0].rows == [[None, None], [None, 5]]
 
 
+def test_a_package_with_backslashes_is_read() -> None:
+    parts = book_parts({"ก": sheet_xml('<row r="1"><c r="A1"><v>5</v></c></row>')})
+    content = zipped({name.replace("/", "\\"): part for name, part in parts.items()})
+    assert workbook(content).sheets[0].rows == [[5]]
+
+
 def test_a_main_part_of_another_name_is_read() -> None:
     content = zipped(
         book_parts({"ก": sheet_xml('<row r="1"><c r="A1"><v>5</v></c></row>')}, main_name="book2.xml")
