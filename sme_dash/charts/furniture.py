@@ -57,7 +57,10 @@ def cross_lines(
     stroke: str = palette.LINE,
     width: float = 1,
 ) -> list[Spec]:
-    """Return lines across all rows; where labels stand above their bars, only across the bars themselves."""
+    """Return lines across all rows; where labels stand above their bars, only across the bars themselves.
+
+    What is not wanted shrinks to no length; hidden by opacity it would still stretch the drawing.
+    """
     through = [{**value, "top": {size: top - 8 for size, top in head.top.items()}} for value in values]
     pieces = [{**value, "mid": field["mid"]["n"]} for value in values for field in layout.fields]
     return [
@@ -65,17 +68,15 @@ def cross_lines(
             through,
             x=x,
             y="datum.top[size]",
-            y2="height",
-            opacity={"expr": "size == 'n' ? 0 : 1"},
+            y2="size == 'n' ? datum.top[size] : height",
             stroke=stroke,
             strokeWidth=width,
         ),
         marks.rule(
             pieces,
             x=x,
-            y=f"datum.mid - {reach}",
-            y2=f"datum.mid + {reach}",
-            opacity={"expr": "size == 'n' ? 1 : 0"},
+            y=f"size == 'n' ? datum.mid - {reach} : 0",
+            y2=f"size == 'n' ? datum.mid + {reach} : 0",
             stroke=stroke,
             strokeWidth=width,
         ),

@@ -14,7 +14,7 @@ from sme_dash.views.labels import wrap_label
 PLOT = 300
 TOP = 40
 NAME_EMS = 9.0
-MONTH_EMS = 7.5
+MONTH_EMS = 4.7
 NAME_LINE = LINE_HEIGHT - 2
 
 

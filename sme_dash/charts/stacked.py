@@ -59,7 +59,8 @@ def stacked_bars(view: StackedBarsView) -> Spec:
                 fill={"expr": f"datum.{colour}"},
                 stroke={"expr": f"datum.{colour}"},
                 strokeWidth=width,
-                opacity={"expr": f"{right} - {left} >= datum.need ? 1 : 0"},
+                # Left out, not made transparent: an unseen text still widens the drawing.
+                field=f"{right} - {left} >= datum.need ? datum.text : ''",
                 tooltip={"expr": "datum.tip"},
             )
             for colour, width in (("fill", 6), ("ink", 0))

@@ -85,7 +85,8 @@ def specification(layers: list[Spec], params: list[Spec], height: int, descripti
         "padding": dict(PADDING),
         "width": 900,
         "height": height,
-        "autosize": "pad",
+        # Laid out anew whenever the page gives another width: the height follows it.
+        "autosize": {"type": "pad", "resize": True},
         "config": config(),
         "usermeta": {"embedOptions": {"renderer": "svg"}},
         "params": params,

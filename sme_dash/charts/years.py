@@ -83,7 +83,7 @@ def years(view: YearsView) -> Spec:
             y="(datum.y + datum.y2) / 2",
             align="center",
             fill={"expr": "datum.ink"},
-            opacity={"expr": f"2 * {half} >= datum.need ? 1 : 0"},
+            field=f"2 * {half} >= datum.need ? datum.text : ''",
         ),
         marks.text(tops, x=middle, y="datum.y", align="center", fontWeight=600),
         marks.text(tops, x=middle, y=f"{floor + 18}", align="center", field="datum.label"),

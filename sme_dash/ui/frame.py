@@ -15,6 +15,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from sme_dash.thai.format import Display
+from sme_dash.ui import address
 from sme_dash.ui.elements import failure
 from sme_dash.ui.style import STYLE_SHEET
 
@@ -26,6 +27,7 @@ DIGIT_WORDS = {"arabic": "0–9", "thai": "๐–๙"}
 UNIT_WORDS = {"baht": "บาท", "mb": "ล้านบาท"}
 SCREEN_DEFAULT = Display(digits="arabic", unit="mb")
 """What is shown until the reader switches: ten digits of baht are no reading for a projector."""
+CARRIED = ("digits", "unit", "as_of")
 DEFAULTS = {"digits": SCREEN_DEFAULT.digits, "unit": SCREEN_DEFAULT.unit}
 
 
@@ -47,19 +49,18 @@ def open_page(product: str) -> None:
 def menu(
     pages: Sequence[PageEntry[ContextT]], make_context: Callable[[Display], ContextT]
 ) -> list[StreamlitPage]:
-    """Return the pages as ``st.navigation`` takes them, each behind the guard; the first is the default.
+    """Return the pages as ``st.navigation`` takes them, each behind the guard; the first is also the start.
 
     ``make_context`` is called with the reader's switches, inside the guard.
     """
-    return [
-        st.Page(
-            partial(guarded, entry, make_context),
-            title=entry.title,
-            url_path=entry.url_path,
-            default=number == 0,
-        )
-        for number, entry in enumerate(pages)
-    ]
+
+    def page(entry: PageEntry[ContextT], **how: Any) -> StreamlitPage:  # noqa: ANN401 - st.Page's own options
+        return st.Page(partial(guarded, entry, make_context), title=entry.title, **how)
+
+    # Streamlit serves its default page at "/" only and calls that page's own path unknown. So the bare address
+    # gets a page of its own, kept out of the menu.
+    start = page(pages[0], default=True, visibility="hidden")
+    return [start, *(page(entry, url_path=entry.url_path) for entry in pages)]
 
 
 def switches() -> None:
@@ -91,10 +92,8 @@ def display() -> Display:
 
 
 def link_parameters() -> dict[str, str]:
-    """Return the switches that differ from the default, for links to carry on."""
-    shown = display()
-    current = {"digits": shown.digits, "unit": shown.unit}
-    return {key: value for key, value in current.items() if value != DEFAULTS[key]}
+    """Return what a link carries on: the switches and the month, where the address states them."""
+    return {key: st.query_params[key] for key in CARRIED if key in st.query_params}
 
 
 def _chosen(key: str, words: dict[str, str]) -> str:
@@ -103,16 +102,16 @@ def _chosen(key: str, words: dict[str, str]) -> str:
 
 
 def _switch(label: str, key: str, words: dict[str, str]) -> None:
+    address.restore(key, list(words), DEFAULTS[key])
     st.segmented_control(
         label,
         list(words),
-        default=DEFAULTS[key],
         required=True,
         format_func=words.__getitem__,
         key=key,
-        bind="query-params",
         persist_state="session",
     )
+    address.keep(key, DEFAULTS[key])
 
 
 def lifespan(warm_up: Callable[[], None]) -> Callable[[Any], AbstractAsyncContextManager[dict[str, Any]]]:

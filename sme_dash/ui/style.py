@@ -20,6 +20,7 @@ html {{ -webkit-text-size-adjust: 100%; }}
 .stApp [data-testid=stHeader] {{ background: transparent; height: 3rem; min-height: 3rem; }}
 .stMain [lang=th] {{ font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; text-align: left; }}
 .stApp .stHtml a {{ color: {palette.LEAD}; text-underline-offset: .2em; }}
+[data-testid=stSidebarNavLink] span {{ font-size: 1rem; }}
 a:focus-visible, summary:focus-visible, button:focus-visible, [tabindex]:focus-visible {{
   outline: 3px solid {palette.LEAD}; outline-offset: 2px; border-radius: 4px;
 }}
@@ -41,8 +42,8 @@ a:focus-visible, summary:focus-visible, button:focus-visible, [tabindex]:focus-v
 
 _CARDS = f"""
 .sd-cards {{ display: flex; flex-wrap: wrap; gap: 1rem; }}
-.sd-cards > * {{ flex: 1 1 15.5rem; }}
-.sd-cards-2 > *, .sd-cards-4 > * {{ flex-basis: 13.5rem; }}
+.sd-cards > * {{ flex: 1 1 max(15.5rem, 30%); }}
+.sd-cards-2 > *, .sd-cards-4 > *, .sd-cards-7 > *, .sd-cards-8 > * {{ flex-basis: max(13.5rem, 23%); }}
 .sd-card {{ position: relative; background: {palette.CARD}; border: 1px solid {palette.LINE}; border-radius: 6px;
   padding: .9rem 1.1rem 1rem; display: flex; flex-direction: column; gap: .3rem; }}
 .sd-card-top {{ display: flex; justify-content: space-between; gap: .5rem; align-items: flex-start; }}
@@ -51,6 +52,8 @@ _CARDS = f"""
 .sd-card-number {{ font-size: 2rem; font-weight: 600; line-height: 1.35; color: {palette.INK}; white-space: nowrap; }}
 .sd-card-unit {{ color: {palette.MUTED}; }}
 .sd-card-remark {{ color: {palette.MUTED}; font-size: .875rem; margin-top: auto; padding-top: .25rem; }}
+.sd-card-status {{ display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: baseline; }}
+.sd-card-status .sd-mark {{ margin-left: 0; }}
 .sd-spark {{ display: flex; gap: .5rem; align-items: flex-end; margin-top: .5rem; }}
 .sd-spark-column {{ flex: 1 1 0; display: flex; flex-direction: column; align-items: stretch; text-align: center;
   font-size: .8125rem; line-height: 1.5; color: {palette.MUTED}; min-width: 0; }}
@@ -75,6 +78,7 @@ _TABLES = f"""
 .sd-table {{ border-collapse: separate; border-spacing: 0; width: 100%; margin: 0; font-size: 1rem; }}
 .sd-table caption {{ caption-side: top; text-align: left; font-weight: 600; padding: .7rem .75rem .4rem;
   color: {palette.INK}; }}
+.sd-table caption > span {{ display: inline-block; position: sticky; left: .75rem; max-width: min(100%, 100vw - 4.5rem); }}
 .sd-table th, .sd-table td {{ padding: .45rem .75rem; border: 0; border-bottom: 1px solid {palette.LINE};
   vertical-align: top; line-height: 1.6; color: {palette.INK}; font-weight: 400; }}
 .sd-table thead th {{ position: sticky; top: 0; z-index: 2; background: {palette.GROUND}; font-weight: 600;
@@ -127,7 +131,12 @@ _LISTS = f"""
 """
 
 _WIDTHS = """
-@media (min-width: 1700px) { html { font-size: 19px !important; } }
+@media (min-width: 1700px) {
+  html { font-size: 20px !important; }
+  /* Streamlit draws as wide as it measures, so the box is narrowed by what the drawing is then enlarged. */
+  .stElementContainer:has([data-testid=stVegaLiteChart]) { width: 83.3% !important; }
+  [data-testid=stVegaLiteChart] svg { zoom: 1.2; }
+}
 @media (max-width: 640px) {
   .stMainBlockContainer { padding: 3.5rem 1rem 2rem; }
   .sd-title { font-size: 1.5rem; }
@@ -144,7 +153,8 @@ _WIDTHS = """
 _PAPER = f"""
 @page {{ size: A4; margin: 14mm 12mm 16mm; }}
 @media print {{
-  html {{ font-size: 11px !important; }}
+  html {{ font-size: 12px !important; }}
+  html, body, #root {{ background: {palette.CARD} !important; }}
   [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stToolbar], [data-testid=stElementToolbar],
   [data-testid=stExpandSidebarButton], [data-testid=stStatusWidget], [data-testid=stDownloadButton],
   [class*="st-key-filters"], .sd-info, .sd-action, .sd-alt {{ display: none !important; }}
@@ -162,7 +172,10 @@ _PAPER = f"""
   .sd-table thead {{ display: table-header-group; }}
   .sd-table thead th {{ position: static; }}
   .sd-table .sd-w-wide {{ min-width: 0; }}
-  .stVegaLiteChart svg {{ max-width: 100%; height: auto; }}
+  .stVegaLiteChart svg {{ max-width: 100%; max-height: 225mm; height: auto; }}
+  [data-testid=stHorizontalBlock] {{ display: flex !important; flex-wrap: nowrap !important; }}
+  [data-testid=stColumn] {{ min-width: 0 !important; flex: 1 1 0 !important; }}
+  .sd-section {{ break-after: avoid; }}
   .stApp .stHtml a {{ color: {palette.INK} !important; text-decoration: none !important; }}
 }}
 """

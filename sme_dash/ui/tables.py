@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from sme_dash.thai.wrap import visible_length
 from sme_dash.ui.elements import Parameters, chip, mark, notes, source
 from sme_dash.ui.markup import Html, el, escape, flow, join, link
 from sme_dash.views.display import CellView, ColumnView, RowView, TableView
+
+SHORT_HEADER = 12
+"""Columns of letters up to which a header is kept on one line."""
 
 
 def _classes(column: ColumnView) -> str:
@@ -12,8 +16,9 @@ def _classes(column: ColumnView) -> str:
 
 
 def _heading(column: ColumnView, *, rows: int | None = None) -> Html:
-    unit = el("span", column.unit, class_="sd-unit") if column.unit else None
-    return el("th", column.header, unit, scope="col", class_=_classes(column), rowspan=rows)
+    unit = el("span", escape(column.unit), class_="sd-unit") if column.unit else None
+    header = escape(column.header) if visible_length(column.header) <= SHORT_HEADER else flow(column.header)
+    return el("th", header, unit, scope="col", class_=_classes(column), rowspan=rows)
 
 
 def _head(table: TableView) -> Html:
@@ -78,7 +83,7 @@ def table_markup(table: TableView, parameters: Parameters) -> Html:
     The box around it is focusable, so that a keyboard can scroll what is wider than a phone.
     """
     body = el("tbody", *(_row(row, table, parameters) for row in table.rows))
-    grid = el("table", el("caption", table.caption), _head(table), body, class_="sd-table")
+    grid = el("table", el("caption", el("span", table.caption)), _head(table), body, class_="sd-table")
     return el(
         "div",
         el("div", grid, class_="sd-table-box", role="region", aria_label=table.caption, tabindex=0),

@@ -10,6 +10,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import streamlit as st
+
 from sme_dash.thai.format import Display
 from sme_dash.ui import frame, show
 from tests.look import element_samples, samples
@@ -52,4 +54,7 @@ PAGES = (
 )
 
 if __name__ == "__main__":
-    frame.run("ตัวอย่างหน้าตา (ข้อมูลสมมติ)", PAGES, lambda display: display)
+    frame.open_page("ตัวอย่างหน้าตา (ข้อมูลสมมติ)")
+    chosen = st.navigation(frame.menu(PAGES, lambda display: display), expanded=True)
+    frame.switches()
+    chosen.run()
