@@ -1,0 +1,89 @@
+"""แผนบูรณาการ: the government-wide SME plan by guideline, indicator and ministry."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+import streamlit as st
+
+from sme_dash.ui import choices, show
+from sme_dash.ui.context import PageContext
+from sme_dash.views.integrated_plan import (
+    SORT_WORDS,
+    IntegratedPlanView,
+    integrated_plan_matrix,
+    integrated_plan_ministries,
+    integrated_plan_page,
+    plan_year_words,
+)
+
+
+class _Year(TypedDict):
+    """What every part of the page is computed for."""
+
+    fiscal_year: int | None
+    quarter_targets: tuple[float, float, float, float]
+
+
+def render(ctx: PageContext) -> None:
+    """Show the plan of the fiscal year in the address; the latest one where it names none."""
+    head, band = st.columns([4, 1])
+    with band:
+        fiscal_year = _choose_year(ctx)
+    year = _Year(fiscal_year=fiscal_year, quarter_targets=ctx.settings.disbursement.quarter_targets)
+    view = ctx.view(integrated_plan_page, **year)
+    with head:
+        show.head(view.head)
+    if view.empty is not None:
+        show.empty(view.empty)
+        return
+    show.cards(view.cards)
+    if view.guideline_charts:
+        show.section("ตามแนวทางการส่งเสริม", view.remark)
+        show.charts_beside(*view.guideline_charts)
+    _matrix(ctx, year, view)
+    _ministries(ctx, year, view)
+    for title, table in (
+        ("แนวทางและตัวชี้วัด", view.indicators),
+        ("ผลสัมฤทธิ์", view.achievements),
+        ("ตัวเลขที่ไม่ตรงกัน", view.findings),
+    ):
+        if table is not None:
+            show.section(title)
+            show.table(table)
+
+
+def _choose_year(ctx: PageContext) -> int | None:
+    words = plan_year_words(ctx.month, display=ctx.display)
+    if not words:
+        return None
+    return int(choices.choose("ปีงบประมาณ", words, "fy", default=next(iter(words))))
+
+
+def _matrix(ctx: PageContext, year: _Year, view: IntegratedPlanView) -> None:
+    show.section("ผลงานเทียบกับการใช้จ่าย")
+    level = "indicator"
+    if len(view.matrix_levels) > 1:
+        level = choices.switch("แสดงราย", view.matrix_levels, "by", default=level)
+    part = ctx.view(integrated_plan_matrix, **year, level=level)
+    if part.chart is not None:
+        show.chart(part.chart)
+    if part.empty is not None:
+        show.empty(part.empty)
+
+
+def _ministries(ctx: PageContext, year: _Year, view: IntegratedPlanView) -> None:
+    heading, band = st.container(), st.container(horizontal=True, key="filters_ministry")
+    sort, search = "budget", ""
+    if view.has_ministries:
+        with band:
+            sort = choices.choose("เรียงตาม", SORT_WORDS, "sort", default=sort)
+            search = choices.search("ค้นหากระทรวงหรือหน่วยงาน", "q")
+    part = ctx.view(integrated_plan_ministries, **year, sort=sort, search=search)
+    with heading:
+        show.section("ตามกระทรวง", part.sentence)
+    if part.empty is not None:
+        show.empty(part.empty)
+    if part.chart is not None and part.table is not None:
+        show.chart(part.chart)
+        show.table(part.table)
