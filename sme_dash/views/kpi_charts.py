@@ -1,0 +1,115 @@
+"""Bullet bars of indicators on percent of their targets, with a title that states the finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sme_dash.thai import format as thai
+from sme_dash.thai.format import Display
+from sme_dash.views.chart_views import BulletRow, BulletView, Tick
+from sme_dash.views.display import BEHIND, NOT_MET
+from sme_dash.views.kpi_rows import Indicator
+from sme_dash.views.kpi_words import (
+    by_shortfall,
+    counted,
+    counts,
+    others_text,
+    tooltip,
+    value_text,
+)
+
+CAP = 200
+TICKS = (0, 50, 100, 150, 200)
+
+
+def bullets(
+    key: str,
+    rows: Sequence[Indicator],
+    labels: Mapping[str, str],
+    display: Display,
+    *,
+    title: str,
+    period: str,
+    source: str,
+    most: int | None = None,
+) -> BulletView | None:
+    """Return bullet bars, the furthest from target first; None where no indicator is counted in numbers.
+
+    ``labels`` are the names by key. With ``most``, only that many are drawn and the subtitle says so.
+    """
+    drawn = by_shortfall(row for row in rows if row.comparator != "text")
+    if not drawn:
+        return None
+    subtitle = f"ผลเป็นร้อยละของเป้าหมาย เรียงจากที่ห่างเป้าหมายมากที่สุด {period}"
+    if most is not None and len(drawn) > most:
+        whole, drawn = len(drawn), drawn[:most]
+        subtitle += f" แสดง {thai.number(most, 0, display)} จาก {counted(whole, display)}"
+    if any(row.percent is not None and row.percent > CAP for row in drawn):
+        subtitle += f" ลูกศรหมายถึงเกิน {thai.percent(CAP, display, 0)}"
+    if any(row.comparator == "at_most" for row in drawn):
+        subtitle += " ตัวชี้วัดแบบ “ไม่เกิน” ผลต้องไม่เลยเส้นเป้าหมาย"
+    return BulletView(
+        key=key,
+        title=title,
+        subtitle=subtitle,
+        source=source,
+        alt=_alternative(drawn, labels, display),
+        rows=tuple(_bullet(row, labels[row.key], display) for row in drawn),
+        target_text=f"เป้าหมาย {thai.percent(100, display, 0)}",
+        ticks=tuple(Tick(float(value), thai.percent(value, display, 0)) for value in TICKS),
+        cap=float(CAP),
+    )
+
+
+def finding(rows: Sequence[Indicator], labels: Mapping[str, str], display: Display) -> str:
+    """Return what the bars show in one sentence, worked out from the rows as they are."""
+    drawn = [row for row in rows if row.comparator != "text"]
+    met = counts(drawn)["met"]
+    short = [row for row in by_shortfall(drawn) if row.status in {NOT_MET, BEHIND}]
+    if short:
+        return _short_finding(short, len(drawn), labels, display)
+    if met < len(drawn):
+        reached = f"บรรลุเป้าหมาย {thai.number(met, 0, display)} จาก {counted(len(drawn), display)}"
+        return f"{reached} {others_text(drawn, display)}"
+    if len(drawn) == 1:
+        return "บรรลุเป้าหมาย"
+    exact = sum(row.percent == 100 for row in drawn)
+    rest = f"โดย {counted(exact, display)}ได้ผลเท่าเป้าหมายพอดี" if exact else "และไม่มีตัวชี้วัดใดเท่าเป้าหมายพอดี"
+    return f"บรรลุเป้าหมายทั้ง {counted(len(drawn), display)} {rest}"
+
+
+def _short_finding(
+    short: Sequence[Indicator], whole: int, labels: Mapping[str, str], display: Display
+) -> str:
+    words = {row.status.word for row in short}
+    text = words.pop() if len(words) == 1 else "ยังไม่ถึงเป้าหมายหรือแผน"
+    if whole > 1:
+        text += f" {thai.number(len(short), 0, display)} จาก {counted(whole, display)}"
+    worst = short[0]
+    if worst.percent is None:
+        return text
+    name = f"{'ห่างเป้าหมายที่สุด' if len(short) > 1 else ''}คือ {labels[worst.key]}"
+    return f"{text} {name} ได้ {thai.percent(worst.percent, display)} ของเป้าหมาย"
+
+
+def _bullet(row: Indicator, label: str, display: Display) -> BulletRow:
+    return BulletRow(
+        label=label,
+        percent=None if row.percent is None else float(row.percent),
+        percent_text=thai.percent(row.percent, display),
+        value_text=value_text(row, display),
+        status=row.status,
+        tooltip=tooltip(row, label, display),
+    )
+
+
+def _alternative(rows: Sequence[Indicator], labels: Mapping[str, str], display: Display) -> str:
+    named = [row for row in rows if row.percent is not None]
+    text = f"แผนภูมิแท่งเทียบผลกับเป้าหมายของ {counted(len(rows), display)} เส้นเป้าหมายอยู่ที่ {thai.percent(100, display, 0)}"
+    if len(named) > 1:
+        first, last = named[0], named[-1]
+        text += (
+            f" จาก {labels[first.key]} {thai.percent(first.percent, display)}"
+            f" ถึง {labels[last.key]} {thai.percent(last.percent, display)}"
+        )
+    return text

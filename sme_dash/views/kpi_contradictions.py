@@ -1,0 +1,47 @@
+"""What the documents report twice about an indicator, with different values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sme_dash.measures.month import Month
+from sme_dash.measures.reconcile import Check, Rule
+from sme_dash.thai import format as thai
+from sme_dash.thai.format import Display
+from sme_dash.views.display import CONTRADICTION, AttentionItem
+from sme_dash.views.figure_text import RULES, finding_text, places_text, value_text
+
+FIELD_WORDS = {"target": "เป้าหมาย", "actual": "ผล"}
+
+
+def contradictions(
+    month: Month, labels: Mapping[str, str], display: Display, hrefs: Mapping[str, str] | None = None
+) -> tuple[AttentionItem, ...]:
+    """Return the open contradictions of some indicators, gravest first; ``labels`` are their names by key."""
+    return tuple(
+        AttentionItem(
+            text=f"{FIELD_WORDS.get(check.key.rsplit('/', 1)[1], '')} {labels[_prefix(check)]}".strip(),
+            detail=_detail(check, display),
+            amount_text=f"ต่าง {_difference(check, display)}",
+            href=(hrefs or {}).get(_prefix(check)),
+            status=CONTRADICTION,
+        )
+        for check in month.findings
+        if _prefix(check) in labels
+    )
+
+
+def _prefix(check: Check) -> str:
+    return check.key.rsplit("/", 1)[0]
+
+
+def _difference(check: Check, display: Display) -> str:
+    if check.unit == "ร้อยละ":
+        return thai.points(abs(check.difference), display).lstrip("+")
+    return value_text(check.key, abs(check.difference), check.unit, display)
+
+
+def _detail(check: Check, display: Display) -> str:
+    rule = "" if check.rule is Rule.REFERENCE else RULES[check.rule]
+    parts = (finding_text(check, display), rule, check.document, places_text(check.places))
+    return " · ".join(part for part in parts if part)
