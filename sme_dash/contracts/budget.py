@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from sme_dash.contracts.declare import ColumnSpec, ColumnType, Kind, Row, SheetContract
+from sme_dash.contracts.declare import BrokenRule, ColumnSpec, ColumnType, Kind, Row, SheetContract
 from sme_dash.contracts.reference import REFERENCE_SHEET
 from sme_dash.contracts.vocabulary import (
     CATEGORIES,
@@ -37,7 +37,7 @@ STRATEGY_ON_ADMIN = ProblemType(
 DATES_REVERSED = ProblemType(
     "dates_reversed",
     Severity.ERROR,
-    "วันที่สิ้นสุดมาก่อนวันที่เริ่ม (พบ {found})",
+    "วันที่สิ้นสุด ({found}) มาก่อนวันที่เริ่ม ({start})",
     "ตรวจวันที่เริ่มและวันที่สิ้นสุดของโครงการ แล้วแก้ให้วันที่สิ้นสุดไม่มาก่อนวันที่เริ่ม",
 )
 PROJECT_WITHOUT_NAME = ProblemType(
@@ -94,19 +94,26 @@ class StrategyBudget(Row):
             aliases=("จำนวนโครงการ",),
             example="8",
             width=12,
+            counted=True,
         ),
     ]
     projects_done: Annotated[
         ProjectCount | None,
-        ColumnSpec("เสร็จสิ้น", ColumnType.INTEGER, "จำนวนโครงการที่เสร็จสิ้น", example="8", width=12),
+        ColumnSpec("เสร็จสิ้น", ColumnType.INTEGER, "จำนวนโครงการที่เสร็จสิ้น", example="8", width=12, counted=True),
     ]
     projects_in_progress: Annotated[
         ProjectCount | None,
-        ColumnSpec("อยู่ระหว่างดำเนินการ", ColumnType.INTEGER, "จำนวนโครงการที่อยู่ระหว่างดำเนินการ", width=12),
+        ColumnSpec(
+            "อยู่ระหว่างดำเนินการ",
+            ColumnType.INTEGER,
+            "จำนวนโครงการที่อยู่ระหว่างดำเนินการ",
+            width=12,
+            counted=True,
+        ),
     ]
     projects_not_done: Annotated[
         ProjectCount | None,
-        ColumnSpec("ไม่ได้ดำเนินการ", ColumnType.INTEGER, "จำนวนโครงการที่ไม่ได้ดำเนินการ", width=12),
+        ColumnSpec("ไม่ได้ดำเนินการ", ColumnType.INTEGER, "จำนวนโครงการที่ไม่ได้ดำเนินการ", width=12, counted=True),
     ]
     budget_satang: Annotated[int, Field(ge=0), baht("งบประมาณ", "งบประมาณที่ได้รับจัดสรร", required=True)]
     disbursed_satang: Annotated[int | None, baht("เบิกจ่าย", "ยอดเบิกจ่ายสะสม ณ วันที่ของข้อมูล", required=True)]
@@ -115,15 +122,12 @@ class StrategyBudget(Row):
         int | None, baht("คงเหลือ", "ยอดคงเหลือตามรายงาน (ไม่บังคับ ใช้สอบทานเท่านั้น)", reported=True)
     ]
 
-    @model_validator(mode="after")
-    def _strategy_fits_category(self) -> StrategyBudget:
+    def broken_rules(self) -> Iterator[BrokenRule]:
+        """Yield what is wrong between category and strategy."""
         if self.category == "support" and self.strategy_no is None:
-            raise PydanticCustomError("strategy_missing", "strategy missing", {"field": "strategy_no"})
+            yield BrokenRule(STRATEGY_MISSING, "strategy_no")
         if self.category == "admin" and self.strategy_no is not None:
-            raise PydanticCustomError(
-                "strategy_on_admin", "strategy on admin", {"field": "strategy_no", "found": self.strategy_no}
-            )
-        return self
+            yield BrokenRule(STRATEGY_ON_ADMIN, "strategy_no", {"found": self.strategy_no})
 
 
 class ProjectBudget(Row):
@@ -200,15 +204,12 @@ class ProjectBudget(Row):
         int | None, baht("มูลค่าเศรษฐกิจเป้าหมาย", "มูลค่าทางเศรษฐกิจที่ตั้งเป้าหมาย")
     ]
 
-    @model_validator(mode="after")
-    def _identified_and_ordered(self) -> ProjectBudget:
+    def broken_rules(self) -> Iterator[BrokenRule]:
+        """Yield a project that nothing names, and dates that run backwards."""
         if self.project_code is None and self.seq is None:
-            raise PydanticCustomError("project_without_identity", "no identity", {"field": "project_code"})
+            yield BrokenRule(PROJECT_WITHOUT_NAME, "project_code")
         if self.start_date and self.end_date and self.end_date < self.start_date:
-            raise PydanticCustomError(
-                "dates_reversed", "dates reversed", {"field": "end_date", "found": self.end_date.isoformat()}
-            )
-        return self
+            yield BrokenRule(DATES_REVERSED, "end_date", {"found": self.end_date, "start": self.start_date})
 
 
 class MonthlySpending(Row):

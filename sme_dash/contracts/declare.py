@@ -8,8 +8,9 @@ tables and the documentation page are all read from it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -17,6 +18,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
+
+from sme_dash.problems import ProblemType
 
 
 class ColumnType(StrEnum):
@@ -44,6 +47,28 @@ class ColumnType(StrEnum):
     """A period of statistics (``ไตรมาส 3/2561``), text in its canonical spelling."""
     MONTH = "month"
     """The month an amount belongs to, text ``2561-12``."""
+
+    @property
+    def thai(self) -> str:
+        """Return the word that tells a person filling a template what the cells hold."""
+        return _THAI_TYPES[self]
+
+
+_THAI_TYPES: Mapping[ColumnType, str] = {
+    ColumnType.FISCAL_YEAR: "ปีงบประมาณ พ.ศ.",
+    ColumnType.INTEGER: "จำนวนเต็ม",
+    ColumnType.NUMBER: "ตัวเลข",
+    ColumnType.PERCENT: "ร้อยละ",
+    ColumnType.MONEY: "จำนวนเงิน",
+    ColumnType.QUANTITY: "ตัวเลขหรือสถานะ",
+    ColumnType.TEXT: "ข้อความ",
+    ColumnType.CODE: "รหัส (ข้อความ)",
+    ColumnType.DATE: "วันที่",
+    ColumnType.CHOICE: "เลือกจากรายการ",
+    ColumnType.FLAG: "ใช่ หรือ ไม่ใช่",
+    ColumnType.PERIOD: "ช่วงเวลา",
+    ColumnType.MONTH: "เดือนและปี พ.ศ.",
+}
 
 
 class Unit(StrEnum):
@@ -77,6 +102,11 @@ class Quantity:
     number: Decimal | None = None
     text: str | None = None
 
+    @property
+    def is_reported(self) -> bool:
+        """Return whether a number or a text stands there, and not merely the word that none does."""
+        return self.state in {QuantityState.VALUE, QuantityState.TEXT}
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -103,6 +133,8 @@ class ColumnSpec:
     """The choice taken where the cell is blank or the column is missing."""
     reported: bool = False
     """Whether the cells repeat a result of other cells (checked, never used as data)."""
+    counted: bool = False
+    """Whether the whole numbers count things (8 projects) rather than name one (strategy 8)."""
     example: str = ""
     width: int = 16
 
@@ -110,6 +142,16 @@ class ColumnSpec:
     def printed(self) -> str:
         """Return the header as the template prints it, with its unit in parentheses."""
         return f"{self.header} ({self.unit.value})" if self.unit else self.header
+
+    @property
+    def is_amount(self) -> bool:
+        """Return whether the cells hold amounts, which belong to one row and to no other."""
+        return self.counted or self.type in {
+            ColumnType.MONEY,
+            ColumnType.QUANTITY,
+            ColumnType.NUMBER,
+            ColumnType.PERCENT,
+        }
 
     def choice_for(self, code: str) -> Choice:
         """Return the choice kept under an identifier; KeyError where there is none."""
@@ -119,10 +161,23 @@ class ColumnSpec:
         raise KeyError(code)
 
 
+@dataclass(frozen=True)
+class BrokenRule:
+    """A rule of a row model that a row breaks: the problem, the field it speaks of, and its words."""
+
+    type: ProblemType
+    field: str
+    words: Mapping[str, Any] = dataclass_field(default_factory=dict)
+
+
 class Row(BaseModel):
-    """A row of a sheet; its fields are the declared columns, its validators the rules within a row."""
+    """A row of a sheet; its fields are the declared columns, their bounds the rules of one cell."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    def broken_rules(self) -> Iterator[BrokenRule]:
+        """Yield the rules between the cells of this row that it breaks; all of them, not only the first."""
+        yield from ()
 
 
 @dataclass(frozen=True)
@@ -144,11 +199,27 @@ class SheetContract:
     """The code field in which a row with children (``1`` above ``1.1``) is a reported total."""
     key_fallback: tuple[tuple[str, str], ...] = ()
     """Key fields that may be blank, with the field that names the row instead (no code: the ลำดับ)."""
+    part_field: str | None = None
+    """The last key field where a row that leaves it blank is the whole of rows that fill it (a ministry above
+    its agencies), and so a reported total."""
 
     @property
     def columns(self) -> Mapping[str, ColumnSpec]:
         """Return the declared columns by field name, in the declared order."""
         return columns_of(self.row)
+
+    @property
+    def naming_fields(self) -> tuple[str, ...]:
+        """Return the fields that say what a row is, in which the label of a reported total may stand.
+
+        These are the columns from the first to the last of the key, and the text that follows it. A
+        คำอธิบาย that happens to begin with รวม is none of them.
+        """
+        names = list(self.columns)
+        last = max(names.index(name) for name in self.key)
+        if last + 1 < len(names) and self.columns[names[last + 1]].type is ColumnType.TEXT:
+            last += 1
+        return tuple(names[: last + 1])
 
     @property
     def key_headers(self) -> str:

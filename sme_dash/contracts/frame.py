@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from sme_dash.contracts.declare import ColumnType, Quantity, QuantityState, SheetContract
-from sme_dash.contracts.table import ROLE_FIELD, ROW_FIELD, Role
+from sme_dash.contracts.keys import TypedRow
+from sme_dash.contracts.table import ROLE_FIELD, ROW_FIELD
 
 PANDAS_TYPES: dict[ColumnType, str] = {
     ColumnType.FISCAL_YEAR: "Int64",
@@ -41,10 +43,9 @@ def frame_columns(contract: SheetContract) -> dict[str, str]:
     return columns
 
 
-def frame_of(contract: SheetContract, rows: list[tuple[int, Role, dict[str, Any]]]) -> pd.DataFrame:
-    """Return the frame of a sheet's typed rows (Excel row, role, values by field)."""
-    records = [_record(contract, number, role, values) for number, role, values in rows]
-    return typed_frame(contract, records)
+def frame_of(contract: SheetContract, rows: Sequence[TypedRow]) -> pd.DataFrame:
+    """Return the frame of a sheet's typed rows."""
+    return typed_frame(contract, [_record(contract, row) for row in rows])
 
 
 def typed_frame(contract: SheetContract, records: list[dict[str, Any]]) -> pd.DataFrame:
@@ -56,10 +57,10 @@ def typed_frame(contract: SheetContract, records: list[dict[str, Any]]) -> pd.Da
     return pd.DataFrame(data, columns=list(dtypes))
 
 
-def _record(contract: SheetContract, number: int, role: Role, values: dict[str, Any]) -> dict[str, Any]:
-    record: dict[str, Any] = {ROW_FIELD: number, ROLE_FIELD: role.value}
+def _record(contract: SheetContract, row: TypedRow) -> dict[str, Any]:
+    record: dict[str, Any] = {ROW_FIELD: row.number, ROLE_FIELD: row.role.value}
     for name, spec in contract.columns.items():
-        value = values[name]
+        value = row.values[name]
         if spec.type is ColumnType.QUANTITY:
             quantity = value if isinstance(value, Quantity) else Quantity(QuantityState.NONE)
             record[name] = float("nan") if quantity.number is None else float(quantity.number)

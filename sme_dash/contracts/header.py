@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from sme_dash.contracts.declare import ColumnSpec, ColumnType, SheetContract, Unit
+from sme_dash.contracts.header_match import PrintedHeader, fields_named
 from sme_dash.problems import Problem, ProblemType, Severity
-from sme_dash.thai.text import clean, header_key, unit_in_header
+from sme_dash.thai.text import MONEY_UNITS, clean
 from sme_dash.workbook.cells import Sheet, a1
 
 SEARCHED_ROWS = 60
@@ -47,13 +48,10 @@ UNIT_CONTRADICTS = ProblemType(
     "แปลงตัวเลขทั้งคอลัมน์เป็น{expected} ({how}) แล้วแก้หัวตารางให้เป็น “{printed}”",
 )
 
-_BAHT_PER_UNIT: Mapping[str, int] = {
-    "บาท": 1,
-    "พันบาท": 1_000,
-    "หมื่นบาท": 10_000,
-    "แสนบาท": 100_000,
-    "ล้านบาท": 1_000_000,
-}
+_MONEY = "|".join(MONEY_UNITS)
+_UNIT_IN_TITLE = re.compile(
+    rf"หน่วย(?:นับ|เงิน)?(?:เป็น)?[:：=]?[(\[]?(?P<said>{_MONEY})|[(\[](?:หน่วย)?[:：]?(?P<bracketed>{_MONEY})[)\]]"
+)
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,10 @@ class FoundColumn:
 
 @dataclass(frozen=True)
 class Header:
-    """A found header: its first and last row, the declared columns found, and the printed extra ones."""
+    """A found header: its first and last row, the declared columns found, and the printed extra ones.
+
+    ``units`` gives the unit printed in or above a field's header, where one is.
+    """
 
     first_row: int
     last_row: int
@@ -80,6 +81,10 @@ class Header:
         """Return the share (0–1) of the contract's required columns that stand in this header."""
         required = [name for name, spec in contract.columns.items() if spec.required]
         return sum(name in self.columns for name in required) / len(required)
+
+    def missing(self, contract: SheetContract) -> list[str]:
+        """Return the fields of the contract's required columns that this header lacks."""
+        return [name for name, spec in contract.columns.items() if spec.required and name not in self.columns]
 
 
 def find_header(sheet: Sheet, contract: SheetContract) -> Header | None:
@@ -97,16 +102,19 @@ def find_header(sheet: Sheet, contract: SheetContract) -> Header | None:
                 best, best_rank = header, rank
     if best is None or best_rank[0] < 0.5 or len(best.columns) < min(2, len(contract.columns)):
         return None
-    return best
+    upper = _first_level(sheet, best)
+    return best if upper == best.first_row else _match(sheet, contract, upper, best.last_row)
 
 
 def header_problems(sheet: Sheet, contract: SheetContract, header: Header) -> Iterable[Problem]:
     """Return what is wrong with a found header: missing, repeated and extra columns, contradicting units."""
-    for name, spec in contract.columns.items():
-        if spec.required and name not in header.columns:
-            yield COLUMN_MISSING.at(
-                sheet=sheet.name, row=header.last_row, expected=spec.printed, header_row=header.last_row
-            )
+    for name in header.missing(contract):
+        yield COLUMN_MISSING.at(
+            sheet=sheet.name,
+            row=header.last_row,
+            expected=contract.columns[name].printed,
+            header_row=header.last_row,
+        )
     for name, first, second in header.repeated:
         yield COLUMN_REPEATED.at(
             sheet=sheet.name,
@@ -124,13 +132,13 @@ def header_problems(sheet: Sheet, contract: SheetContract, header: Header) -> It
 
 
 def _unit_problems(sheet: Sheet, contract: SheetContract, header: Header) -> Iterable[Problem]:
-    title_unit = _title_unit(sheet, header.first_row)
+    title_unit = _title_unit(sheet, header)
     for name, found in header.columns.items():
         spec = contract.columns[name]
         if spec.type is not ColumnType.MONEY or spec.unit is None:
             continue
         unit = header.units.get(name) or title_unit
-        if unit is None or unit == spec.unit.value or unit not in _BAHT_PER_UNIT:
+        if unit is None or unit == spec.unit.value or unit not in MONEY_UNITS:
             continue
         yield _unit_problem(sheet, header, spec=spec, due=spec.unit, found=found, unit=unit)
 
@@ -138,7 +146,7 @@ def _unit_problems(sheet: Sheet, contract: SheetContract, header: Header) -> Ite
 def _unit_problem(
     sheet: Sheet, header: Header, *, spec: ColumnSpec, due: Unit, found: FoundColumn, unit: str
 ) -> Problem:
-    has, wants = _BAHT_PER_UNIT[unit], _BAHT_PER_UNIT[due.value]
+    has, wants = MONEY_UNITS[unit], MONEY_UNITS[due.value]
     factor = max(has, wants) // min(has, wants)
     how = f"คูณด้วย {factor:,}" if has > wants else f"หารด้วย {factor:,}"
     return UNIT_CONTRADICTS.at(
@@ -154,61 +162,113 @@ def _unit_problem(
     )
 
 
-def _title_unit(sheet: Sheet, header_row: int) -> str | None:
-    """Return the unit a line above the table declares for all of it (``(หน่วย: ล้านบาท)``)."""
-    for row in range(1, header_row):
-        for value in sheet.rows[row - 1]:
-            if isinstance(value, str) and "หน่วย" in value:
-                declared = clean(value).partition("หน่วย")[2]
-                if declared.lstrip()[:1] in {":", "：", "บ", "พ", "ล"}:
-                    return unit_in_header(declared)
+def _title_unit(sheet: Sheet, header: Header) -> str | None:
+    """Return the unit a line above the table declares for all of it (``หน่วย: ล้านบาท``, ``(ล้านบาท)``)."""
+    for row in range(1, header.last_row + 1):
+        texts = [clean(value) for value in sheet.rows[row - 1] if isinstance(value, str)]
+        if row < header.first_row:
+            match = _UNIT_IN_TITLE.search("".join(texts).replace(" ", ""))
+            if match is not None:
+                return match["said"] or match["bracketed"]
+        for text in texts:  # a line of several texts right above the table looks like a level of its header
+            match = _UNIT_IN_TITLE.match(text.lstrip("( ").replace(" ", ""))
+            if match is not None and match["said"]:
+                return match["said"]
     return None
 
 
 def _match(sheet: Sheet, contract: SheetContract, first_row: int, last_row: int) -> Header:
-    index = _header_index(contract)
-    columns: dict[str, FoundColumn] = {}
-    repeated: list[tuple[str, FoundColumn, FoundColumn]] = []
+    claims: dict[str, list[tuple[tuple[bool, bool], FoundColumn, str | None]]] = {}
     extra: list[FoundColumn] = []
-    units: dict[str, str] = {}
     for number in range(1, sheet.column_count + 1):
         texts = _column_texts(sheet, first_row, last_row, number)
         if not texts:
             continue
         found = FoundColumn(number, " ".join(texts), a1(last_row, number))
-        name = _field_for(texts, index)
-        if name is None:
+        printed = PrintedHeader(tuple(texts))
+        named = fields_named(printed, contract)
+        if named is None:
             extra.append(found)
-        elif name in columns:
-            repeated.append((name, columns[name], found))
         else:
-            columns[name] = found
-            unit = next((unit for text in reversed(texts) if (unit := unit_in_header(text))), None)
-            if unit is not None:
-                units[name] = unit
-    return Header(first_row, last_row, columns, tuple(repeated), tuple(extra), units)
-
-
-def _field_for(texts: list[str], index: Mapping[str, str]) -> str | None:
-    """Match the joined levels first, then the lowest level: the upper one often only groups columns."""
-    joined = index.get(header_key(" ".join(texts)))
-    return joined or index.get(header_key(texts[-1]))
+            claims.setdefault(named.field, []).append((named.strength, found, printed.unit))
+    columns: dict[str, FoundColumn] = {}
+    units: dict[str, str] = {}
+    repeated: list[tuple[str, FoundColumn, FoundColumn]] = []
+    for name, claimed in claims.items():
+        strongest = max(strength for strength, _, _ in claimed)
+        first: FoundColumn | None = None
+        for strength, found, unit in claimed:
+            if strength != strongest:
+                extra.append(found)
+            elif first is not None:
+                repeated.append((name, first, found))
+            else:
+                first = columns[name] = found
+                if unit is not None:
+                    units[name] = unit
+    ordered = dict(sorted(columns.items(), key=lambda item: item[1].number))
+    extra.sort(key=lambda found: found.number)
+    return Header(first_row, last_row, ordered, tuple(repeated), tuple(extra), units)
 
 
 def _column_texts(sheet: Sheet, first_row: int, last_row: int, number: int) -> list[str]:
+    """Return the texts over a column from the top level down, a repeated one once."""
     texts: list[str] = []
     for row in range(first_row, last_row + 1):
-        value = sheet.merged_value(row, number)
-        text = clean(value) if isinstance(value, str) else ""
+        text = _text_at(sheet, row, number) or _group_at(sheet, row, last_row, number)
         if text and (not texts or texts[-1] != text):
             texts.append(text)
     return texts
 
 
-@cache
-def _header_index(contract: SheetContract) -> Mapping[str, str]:
-    index: dict[str, str] = {}
-    for name, spec in contract.columns.items():
-        for spelling in (spec.printed, spec.header, *spec.aliases):
-            index.setdefault(header_key(spelling), name)
-    return index
+def _text_at(sheet: Sheet, row: int, number: int) -> str:
+    value = sheet.merged_value(row, number)
+    return clean(value) if isinstance(value, str) else ""
+
+
+def _group_at(sheet: Sheet, row: int, last_row: int, number: int) -> str:
+    """Return the group a column stands under where nobody merged the cells of the group's name.
+
+    Such a name reaches right over blank cells, but only a name that has a column of its own below it.
+    """
+    if row == last_row or not _has_text_below(sheet, row, last_row, number):
+        return ""
+    for left in range(number - 1, 0, -1):
+        text = _text_at(sheet, row, left)
+        if text:
+            return text if _has_text_below(sheet, row, last_row, left) else ""
+    return ""
+
+
+def _has_text_below(sheet: Sheet, row: int, last_row: int, number: int) -> bool:
+    own = _text_at(sheet, row, number)
+    return any(_text_at(sheet, below, number) not in {"", own} for below in range(row + 1, last_row + 1))
+
+
+def _first_level(sheet: Sheet, header: Header) -> int:
+    """Return the first row of the header, group names above it included.
+
+    The lowest row alone often names every column, because names merged downwards reach into it; the groups
+    above then only show in merged cells, or in several texts directly above.
+    """
+    first = header.first_row
+    while first > 1 and header.last_row - first + 1 < HEADER_LEVELS and _is_level(sheet, first - 1, header):
+        first -= 1
+    return first
+
+
+def _is_level(sheet: Sheet, row: int, header: Header) -> bool:
+    numbers = [found.number for found in (*header.columns.values(), *header.extra)]
+    first, last = min(numbers), max(numbers)
+    for block in sheet.merged:
+        if not block.first_row <= row <= block.last_row:
+            continue
+        reaches_down = block.last_row > row and any((row + 1, number) in block for number in numbers)
+        is_group = (
+            block.first_column < block.last_column
+            and not (block.first_column <= first and block.last_column >= last)
+            and sum((row, number) in block for number in numbers) > 1
+        )
+        if reaches_down or is_group:
+            return True
+    return sum(isinstance(value, str) and bool(clean(value)) for value in sheet.rows[row - 1]) > 1

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from sme_dash.contracts.declare import ColumnSpec, ColumnType, Kind, Quantity, Row, SheetContract
+from sme_dash.contracts.declare import (
+    BrokenRule,
+    ColumnSpec,
+    ColumnType,
+    Kind,
+    Quantity,
+    Row,
+    SheetContract,
+)
 from sme_dash.contracts.reference import REFERENCE_SHEET
-from sme_dash.contracts.vocabulary import FiscalYear, million_baht, require_numbers
+from sme_dash.contracts.vocabulary import FiscalYear, million_baht, text_for_number
 
 PERCENT_REPORTED = ColumnSpec(
     "ร้อยละ",
     ColumnType.PERCENT,
     "ร้อยละการใช้จ่ายตามรายงาน (ไม่บังคับ ใช้สอบทานเท่านั้น)",
     reported=True,
-    aliases=("ผลการใช้จ่าย (%)", "ผลการจ่าย (%)", "ร้อยละการใช้จ่าย"),
+    aliases=("ผลการใช้จ่าย (%)", "ผลการจ่าย (%)", "ร้อยละการใช้จ่าย", "งบประมาณ (%)"),
     width=12,
 )
 
@@ -66,10 +75,9 @@ class GuidelineProgress(Row):
     ]
     spent_percent_reported: Annotated[Decimal | None, PERCENT_REPORTED]
 
-    @model_validator(mode="after")
-    def _counts_are_numbers(self) -> GuidelineProgress:
-        require_numbers(target=self.target, actual=self.actual)
-        return self
+    def broken_rules(self) -> Iterator[BrokenRule]:
+        """Yield targets and results that are text."""
+        yield from text_for_number(target=self.target, actual=self.actual)
 
 
 class MinistrySpending(Row):
@@ -133,10 +141,11 @@ INTEGRATED_PLAN = Kind(
             "ministry",
             "ตามกระทรวง",
             "งบประมาณและผลการใช้จ่าย จำแนกตามกระทรวง",
-            "หนึ่งแถวต่อหนึ่งกระทรวง หรือหนึ่งหน่วยงานของกระทรวง",
+            "หนึ่งแถวต่อหนึ่งกระทรวง หรือหนึ่งหน่วยงานของกระทรวง แถวกระทรวงซึ่งมีแถวหน่วยงานแยกอยู่ด้วยถือเป็นยอดรวม",
             MinistrySpending,
             ("fiscal_year", "ministry", "agency"),
             required=True,
+            part_field="agency",
         ),
         SheetContract(
             "achievement",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from sme_dash.contracts.declare import (
+    BrokenRule,
     ColumnSpec,
     ColumnType,
     Kind,
@@ -22,11 +23,11 @@ from sme_dash.contracts.vocabulary import (
     INDICATOR_KINDS,
     FiscalYear,
     baht,
-    require_numbers,
+    text_for_number,
 )
 from sme_dash.problems import ProblemType, Severity
 
-VERDICT_ON_NUMBER = ProblemType(
+VERDICT_MISSING = ProblemType(
     "verdict_missing",
     Severity.WARNING,
     "ตัวชี้วัดเชิงคุณภาพนี้มีผลแล้วแต่ไม่ได้ระบุ “บรรลุเป้าหมาย” จึงยังนับเป็นยังไม่รายงานผล",
@@ -124,13 +125,12 @@ class StrategyKpi(Row):
     ]
     explanation: Annotated[str | None, ColumnSpec("คำอธิบาย", ColumnType.TEXT, "คำอธิบายหรือคำชี้แจง", width=60)]
 
-    @model_validator(mode="after")
-    def _counts_are_numbers(self) -> StrategyKpi:
+    def broken_rules(self) -> Iterator[BrokenRule]:
+        """Yield text where a number is due, and a reported qualitative result that nobody has judged."""
         if self.comparator != "text":
-            require_numbers(target=self.target, actual=self.actual)
-        elif self.actual is not None and self.actual.text and self.met is None:
-            raise PydanticCustomError("verdict_missing", "verdict missing", {"field": "met"})
-        return self
+            yield from text_for_number(target=self.target, actual=self.actual)
+        elif self.actual is not None and self.actual.is_reported and self.met is None:
+            yield BrokenRule(VERDICT_MISSING, "met", {"expected": "ใช่ หรือ ไม่ใช่"})
 
 
 class KpiComponent(Row):
@@ -164,10 +164,9 @@ class KpiComponent(Row):
     ]
     unit: Annotated[str | None, UNIT]
 
-    @model_validator(mode="after")
-    def _counts_are_numbers(self) -> KpiComponent:
-        require_numbers(target=self.target, actual=self.actual)
-        return self
+    def broken_rules(self) -> Iterator[BrokenRule]:
+        """Yield targets and results that are text."""
+        yield from text_for_number(target=self.target, actual=self.actual)
 
 
 class ProjectIndicator(Row):
@@ -228,10 +227,9 @@ class ProjectIndicator(Row):
         ColumnSpec("สาเหตุ/คำชี้แจง", ColumnType.TEXT, "สาเหตุหรือคำชี้แจง", aliases=("สาเหตุ", "คำชี้แจง"), width=60),
     ]
 
-    @model_validator(mode="after")
-    def _counts_are_numbers(self) -> ProjectIndicator:
-        require_numbers(target=self.target, actual=self.actual)
-        return self
+    def broken_rules(self) -> Iterator[BrokenRule]:
+        """Yield targets and results that are text."""
+        yield from text_for_number(target=self.target, actual=self.actual)
 
 
 class QuarterlyKpi(Row):

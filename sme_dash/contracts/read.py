@@ -7,20 +7,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sme_dash.contracts.cell_problems import DATE_FAR_AWAY
 from sme_dash.contracts.dataset_info import (
     AS_OF_LABEL,
+    KIND_LABEL,
     SHEET_NAME,
     DatasetInfo,
-    is_info_sheet,
+    is_companion,
     read_dataset_info,
 )
 from sme_dash.contracts.declare import Kind
 from sme_dash.contracts.kinds import KINDS
-from sme_dash.contracts.recognise import KIND_UNKNOWN, recognise_kind, sheets_by_contract
-from sme_dash.contracts.sheet import SheetReader
+from sme_dash.contracts.recognise import (
+    KIND_AMBIGUOUS,
+    KIND_TITLE_UNKNOWN,
+    KIND_UNKNOWN,
+    has_name,
+    kind_titled,
+    recognise_kind,
+    same_form,
+    sheets_by_contract,
+)
+from sme_dash.contracts.sheet import SheetReader, is_far
 from sme_dash.contracts.table import Role, Table
+from sme_dash.contracts.values import shown
 from sme_dash.problems import Problem, ProblemLog, ProblemType, Severity
-from sme_dash.workbook.cells import Workbook
+from sme_dash.workbook.cells import Sheet, Workbook
 from sme_dash.workbook.limits import Limits
 from sme_dash.workbook.reader import ReadOutcome, read_workbooks
 
@@ -35,6 +47,12 @@ SHEET_EXTRA = ProblemType(
     Severity.NOTE,
     "แผ่นงาน “{sheet}” ไม่อยู่ในแบบฟอร์ม จึงไม่ได้นำมาใช้",
     "ไม่ต้องแก้ไข",
+)
+SHEET_SAME_FORM = ProblemType(
+    "sheet_same_form",
+    Severity.WARNING,
+    "แผ่นงาน “{sheet}” มีหัวตารางแบบเดียวกับ “{expected}” ซึ่งอ่านจากแผ่นงาน “{other}” แล้ว จึงไม่ได้นำแผ่นงานนี้มาใช้",
+    "หากเป็นข้อมูลอีกส่วนหนึ่ง (เช่น อีกปีงบประมาณ) ให้รวมไว้ในแผ่นงาน “{expected}” แผ่นเดียว หากเป็นสำเนาให้ลบออก",
 )
 SHEET_HIDDEN = ProblemType(
     "sheet_hidden",
@@ -119,12 +137,15 @@ def read_all(
     """Read several workbooks (content, file name), their cells in parallel, each in a process of its own."""
     outcomes = read_workbooks(files, limits or Limits())
     return [
-        _interpret(outcome, file_name, kind, kinds)
+        interpret(outcome, file_name, kind=kind, kinds=kinds)
         for outcome, (_, file_name) in zip(outcomes, files, strict=True)
     ]
 
 
-def _interpret(outcome: ReadOutcome, file_name: str, kind: Kind | None, kinds: Sequence[Kind]) -> ReadResult:
+def interpret(
+    outcome: ReadOutcome, file_name: str, *, kind: Kind | None = None, kinds: Sequence[Kind] = KINDS
+) -> ReadResult:
+    """Return what the cells of a workbook come to; ``kind`` overrides what the workbook says it is."""
     problems = ProblemLog()
     problems.extend(outcome.problems)
     workbook = outcome.workbook
@@ -132,12 +153,23 @@ def _interpret(outcome: ReadOutcome, file_name: str, kind: Kind | None, kinds: S
         return ReadResult(file_name, None, None, DatasetInfo(), {}, tuple(problems), False, has_errors=True)
     info, info_problems = read_dataset_info(workbook)
     problems.extend(info_problems)
-    found_kind = kind or recognise_kind(workbook, info, kinds)
-    if found_kind is None:
-        problems.add(KIND_UNKNOWN.at(expected=", ".join(each.title for each in kinds)))
+    has_date_problem = bool(info_problems)
+    titles = ", ".join(each.title for each in kinds)
+    if info.kind_title and kind is None and kind_titled(info, kinds) is None:
+        problems.add(
+            KIND_TITLE_UNKNOWN.at(sheet=SHEET_NAME, column=KIND_LABEL, found=info.kind_title, expected=titles)
+        )
+    likely = (kind,) if kind is not None else recognise_kind(workbook, info, kinds)
+    if len(likely) != 1:
+        problems.add(
+            KIND_AMBIGUOUS.at(found=" หรือ ".join(each.title for each in likely), expected=titles)
+            if likely
+            else KIND_UNKNOWN.at(expected=titles)
+        )
         return ReadResult(file_name, None, info.as_of, info, {}, tuple(problems), True, has_errors=True)
+    found_kind = likely[0]
     tables = _read_tables(workbook, found_kind, file_name, problems)
-    problems.extend(_info_problems(info, found_kind, has_date_problem=bool(info_problems)))
+    problems.extend(_info_problems(info, found_kind, tables, has_date_problem=has_date_problem))
     return ReadResult(
         file_name, found_kind, info.as_of, info, tables, tuple(problems), True, has_errors=problems.has_errors
     )
@@ -154,20 +186,47 @@ def _read_tables(workbook: Workbook, kind: Kind, file_name: str, problems: Probl
             continue
         if sheet.visibility != "visible":
             problems.add(SHEET_HIDDEN.at(sheet=sheet.name))
-        if sheet.name not in {contract.name, *contract.aliases}:
+        if not has_name(sheet, contract):
             problems.add(SHEET_RENAMED.at(sheet=sheet.name, found=sheet.name, expected=contract.name))
         table = SheetReader(sheet, contract, problems).read(file_name)
         if table is not None:
             tables[contract.id] = table
-    used = {sheet.name for sheet in matched.values()}
-    for sheet in workbook.sheets:
-        if sheet.name not in used and not is_info_sheet(sheet) and sheet.row_count:
-            problems.add(SHEET_EXTRA.at(sheet=sheet.name, found=sheet.name))
+    problems.extend(_unused_sheets(workbook, kind, matched))
     return tables
 
 
-def _info_problems(info: DatasetInfo, kind: Kind, *, has_date_problem: bool) -> Iterable[Problem]:
+def _unused_sheets(workbook: Workbook, kind: Kind, matched: Mapping[str, Sheet]) -> Iterable[Problem]:
+    used = {sheet.name for sheet in matched.values()}
+    alike = same_form(workbook, kind, matched)
+    for sheet in workbook.sheets:
+        if sheet.name in used or is_companion(sheet) or not sheet.row_count:
+            continue
+        contract = alike.get(sheet.name)
+        if contract is None:
+            yield SHEET_EXTRA.at(sheet=sheet.name, found=sheet.name)
+        else:
+            other = matched[contract.id].name
+            yield SHEET_SAME_FORM.at(sheet=sheet.name, found=sheet.name, expected=contract.name, other=other)
+
+
+def _info_problems(
+    info: DatasetInfo, kind: Kind, tables: Mapping[str, Table], *, has_date_problem: bool
+) -> Iterable[Problem]:
     if info.as_of is None and not has_date_problem:
         yield AS_OF_UNKNOWN.at(sheet=SHEET_NAME, column=AS_OF_LABEL)
+    years = [
+        int(year)
+        for table in tables.values()
+        if "fiscal_year" in table.frame
+        for year in table.frame["fiscal_year"].dropna().unique()
+    ]
+    if info.as_of is not None and years and all(is_far(info.as_of, year) for year in years):
+        yield DATE_FAR_AWAY.at(
+            sheet=SHEET_NAME,
+            cell=info.as_of_cell,
+            column=AS_OF_LABEL,
+            found=shown(info.as_of),
+            expected=max(years),
+        )
     if info.version is not None and info.version != kind.version:
         yield VERSION_OLDER.at(sheet=SHEET_NAME, found=info.version, expected=kind.version)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sme_dash.contracts.dataset_info import DatasetInfo, is_info_sheet
+from sme_dash.contracts.dataset_info import DatasetInfo, is_companion
 from sme_dash.contracts.declare import Kind, SheetContract
 from sme_dash.contracts.header import find_header
 from sme_dash.problems import ProblemType, Severity
@@ -17,27 +17,42 @@ KIND_UNKNOWN = ProblemType(
     "ไม่ทราบว่าไฟล์นี้เป็นข้อมูลชุดใด เพราะชื่อแผ่นงานและหัวตารางไม่ตรงกับแบบฟอร์มใด",
     "ดาวน์โหลดแบบฟอร์มของชุดข้อมูลที่ต้องการ ({expected}) แล้วกรอกข้อมูลลงในแบบฟอร์ม หรือแก้ชื่อแผ่นงานให้ตรงกับแบบฟอร์ม",
 )
+KIND_AMBIGUOUS = ProblemType(
+    "kind_ambiguous",
+    Severity.ERROR,
+    "ไฟล์นี้อาจเป็นข้อมูลชุด{found} อย่างใดอย่างหนึ่ง ระบบจึงไม่เลือกให้",
+    "ระบุชุดข้อมูลเมื่อนำเข้า หรือเพิ่มแผ่นงาน “ข้อมูลชุด” ที่มีรายการ “ชุดข้อมูล”",
+)
+KIND_TITLE_UNKNOWN = ProblemType(
+    "kind_title_unknown",
+    Severity.WARNING,
+    "“ชุดข้อมูล” ระบุว่า “{found}” ซึ่งไม่ใช่ชุดข้อมูลที่ระบบรู้จัก จึงพิจารณาจากชื่อแผ่นงานและหัวตารางแทน",
+    "แก้ “ชุดข้อมูล” ในแผ่นงาน “{sheet}” เป็นคำใดคำหนึ่งต่อไปนี้: {expected}",
+)
 
 RECOGNISED_SHARE = 0.8
 """Share of a contract's required columns that a sheet with a foreign name must hold to be taken for it."""
 
 
-def recognise_kind(workbook: Workbook, info: DatasetInfo, kinds: Sequence[Kind]) -> Kind | None:
-    """Return the workbook's kind: by what it says of itself, by its sheet names, last by its headers.
+def recognise_kind(workbook: Workbook, info: DatasetInfo, kinds: Sequence[Kind]) -> tuple[Kind, ...]:
+    """Return the kinds a workbook may be: by what it says of itself, by its sheet names, last by its headers.
 
-    None where nothing fits, or where two kinds fit equally well.
+    None where nothing fits, several where they fit equally well and a person has to say which.
     """
-    if info.kind_title:
-        told = header_key(info.kind_title)
-        for kind in kinds:
-            if told in {header_key(kind.title), header_key(kind.id)}:
-                return kind
+    told = kind_titled(info, kinds)
+    if told is not None:
+        return (told,)
     scores: dict[str, int] = {kind.id: _name_score(workbook, kind, kinds) for kind in kinds}
     if max(scores.values()) == 0:
         scores = {kind.id: _header_score(workbook, kind) for kind in kinds}
     best = max(scores.values())
-    leaders = [kind for kind in kinds if scores[kind.id] == best]
-    return leaders[0] if best > 0 and len(leaders) == 1 else None
+    return tuple(kind for kind in kinds if best > 0 and scores[kind.id] == best)
+
+
+def kind_titled(info: DatasetInfo, kinds: Sequence[Kind]) -> Kind | None:
+    """Return the kind a workbook says it is, or None where it says nothing or a word that names none."""
+    told = header_key(info.kind_title or "")
+    return next((kind for kind in kinds if told in {header_key(kind.title), header_key(kind.id)}), None)
 
 
 def sheets_by_contract(workbook: Workbook, kind: Kind) -> Mapping[str, Sheet]:
@@ -47,12 +62,12 @@ def sheets_by_contract(workbook: Workbook, kind: Kind) -> Mapping[str, Sheet]:
     """
     matched: dict[str, Sheet] = {}
     for contract in kind.sheets:
-        sheet = next((sheet for sheet in workbook.sheets if _has_name(sheet, contract)), None)
+        sheet = next((sheet for sheet in workbook.sheets if has_name(sheet, contract)), None)
         if sheet is not None:
             matched[contract.id] = sheet
     taken = {sheet.name for sheet in matched.values()}
     for sheet in workbook.sheets:
-        if sheet.name in taken or is_info_sheet(sheet):
+        if sheet.name in taken or is_companion(sheet):
             continue
         open_contracts = [contract for contract in kind.sheets if contract.id not in matched]
         likely = _best_by_header(sheet, open_contracts)
@@ -61,7 +76,19 @@ def sheets_by_contract(workbook: Workbook, kind: Kind) -> Mapping[str, Sheet]:
     return matched
 
 
-def _has_name(sheet: Sheet, contract: SheetContract) -> bool:
+def same_form(workbook: Workbook, kind: Kind, matched: Mapping[str, Sheet]) -> Mapping[str, SheetContract]:
+    """Return the sheets, by name, that have the form of a contract which another sheet answers already."""
+    used = {sheet.name for sheet in matched.values()}
+    likely = {
+        sheet.name: _best_by_header(sheet, kind.sheets)
+        for sheet in workbook.sheets
+        if sheet.name not in used and not is_companion(sheet)
+    }
+    return {name: contract for name, contract in likely.items() if contract is not None}
+
+
+def has_name(sheet: Sheet, contract: SheetContract) -> bool:
+    """Return whether a sheet is named as its contract, spelling aside."""
     return header_key(sheet.name) in {header_key(name) for name in (contract.name, *contract.aliases)}
 
 
@@ -73,7 +100,7 @@ def _name_score(workbook: Workbook, kind: Kind, kinds: Sequence[Kind]) -> int:
             other.id != kind.id and any(sheet.name == contract.name for sheet in other.sheets)
             for other in kinds
         )
-        if not shared and any(_has_name(sheet, contract) for sheet in workbook.sheets):
+        if not shared and any(has_name(sheet, contract) for sheet in workbook.sheets):
             score += 2 if contract.required else 1
     return score
 

@@ -12,12 +12,29 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any
 
+from sme_dash.contracts.cell_problems import (
+    CODE_BECAME_DATE,
+    FINER_THAN_SATANG,
+    NOT_A_CHOICE,
+    NOT_A_DATE,
+    NOT_A_FISCAL_YEAR,
+    NOT_A_FLAG,
+    NOT_A_MONTH,
+    NOT_A_NUMBER,
+    NOT_A_PERIOD,
+    NOT_A_WHOLE_NUMBER,
+    PERCENT_NOT_DUE,
+    STATE_IN_NUMBER,
+    TOO_LARGE,
+    VALUE_CONVERTED,
+)
 from sme_dash.contracts.declare import ColumnSpec, ColumnType, Quantity, QuantityState
-from sme_dash.periods import month_key, to_buddhist
+from sme_dash.periods import Period, month_key, to_buddhist
 from sme_dash.problems import ProblemType, Severity
 from sme_dash.thai.parse import (
     CellState,
     Reading,
+    absence,
     read_date,
     read_fiscal_year,
     read_flag,
@@ -26,83 +43,37 @@ from sme_dash.thai.parse import (
     read_number,
     read_period,
 )
-from sme_dash.thai.text import clean, header_key
+from sme_dash.thai.text import clean, header_key, to_arabic_digits
 from sme_dash.workbook.cells import CellValue
 
 CellReading = int | str | bool | Decimal | dt.date | Quantity | None
 """A typed value; which type belongs to which column is ``declare.PYTHON_TYPES``."""
 
-NOT_A_NUMBER = ProblemType(
-    "not_a_number",
-    Severity.ERROR,
-    "คอลัมน์ “{column}” ต้องเป็นตัวเลข แต่พบ “{found}”",
-    "พิมพ์เป็นตัวเลข เช่น 1,250,000.00 หากไม่มีค่าให้เว้นว่างหรือใส่ -",
-)
-NOT_A_WHOLE_NUMBER = ProblemType(
-    "not_a_whole_number",
-    Severity.ERROR,
-    "คอลัมน์ “{column}” ต้องเป็นจำนวนเต็ม แต่พบ “{found}”",
-    "พิมพ์จำนวนเต็ม เช่น 12",
-)
-NOT_A_FISCAL_YEAR = ProblemType(
-    "not_a_fiscal_year",
-    Severity.ERROR,
-    "คอลัมน์ “{column}” ต้องเป็นปีงบประมาณ พ.ศ. แต่พบ “{found}”",
-    "พิมพ์ปีงบประมาณ พ.ศ. สี่หลัก เช่น 2562",
-)
-NOT_A_DATE = ProblemType(
-    "not_a_date",
-    Severity.ERROR,
-    "คอลัมน์ “{column}” ต้องเป็นวันที่ แต่พบ “{found}”",
-    "พิมพ์วันที่ เช่น 31/12/2561 หรือ 31 ธ.ค. 61",
-)
-NOT_A_PERIOD = ProblemType(
-    "not_a_period",
-    Severity.ERROR,
-    "คอลัมน์ “{column}” ต้องเป็นช่วงเวลา แต่พบ “{found}”",
-    "พิมพ์ช่วงเวลา เช่น 2560, ไตรมาส 3/2561, พ.ย. 2561 หรือ ม.ค.-พ.ย. 2561",
-)
-NOT_A_MONTH = ProblemType(
-    "not_a_month",
-    Severity.ERROR,
-    "คอลัมน์ “{column}” ต้องเป็นเดือนและปี แต่พบ “{found}”",
-    "พิมพ์เดือนและปี พ.ศ. เช่น ต.ค. 61",
-)
-NOT_A_CHOICE = ProblemType(
-    "not_a_choice",
-    Severity.ERROR,
-    "คอลัมน์ “{column}” ไม่รู้จักคำว่า “{found}”",
-    "ใช้คำใดคำหนึ่งต่อไปนี้: {expected}",
-)
-NOT_A_FLAG = ProblemType(
-    "not_a_flag",
-    Severity.ERROR,
-    "คอลัมน์ “{column}” ต้องเป็น ใช่ หรือ ไม่ใช่ แต่พบ “{found}”",
-    "พิมพ์ ใช่ หรือ ไม่ใช่",
-)
-FINER_THAN_SATANG = ProblemType(
-    "finer_than_satang",
-    Severity.WARNING,
-    "คอลัมน์ “{column}” มีทศนิยมละเอียดกว่าสตางค์ (พบ {found}) ระบบปัดเป็น {expected} บาท",
-    "พิมพ์จำนวนเงินให้มีทศนิยมไม่เกินสองตำแหน่งของบาท",
-)
-VALUE_CONVERTED = ProblemType(
-    "value_converted",
-    Severity.NOTE,
-    "คอลัมน์ “{column}”: {detail} (พบ “{found}” อ่านเป็น {expected})",
-    "ตรวจว่าอ่านถูกต้อง หากไม่ถูกให้พิมพ์ใหม่ตามแบบฟอร์ม",
-)
-STATE_IN_NUMBER = ProblemType(
-    "state_in_number",
-    Severity.NOTE,
-    "คอลัมน์ “{column}” พบ “{found}” จึงถือว่าไม่มีค่า",
-    "หากมีตัวเลขแล้วให้พิมพ์ตัวเลข",
-)
+LARGEST_SATANG = 10**15
+"""Ten million million baht, three national budgets. Thousands of such amounts still add up within 64 bits."""
+
+LARGEST_INTEGER = 2**31 - 1
+"""What a database's plain integer holds."""
+
+_BINARY_NOISE = Decimal("0.001")
+"""A thousandth of a satang: what a sum computed by Excel in binary leaves behind, no digit anybody typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell to be read: its value, whether it is shown as a percentage, and its row's fiscal year if known."""
+
+    raw: CellValue
+    shown_as_percent: bool = False
+    fiscal_year: int | None = None
 
 
 @dataclass(frozen=True)
 class Parsed:
-    """A typed value, or the problem that keeps it out; a ``problem`` beside a value is a warning or a note."""
+    """A typed value, or the problem that keeps it out; a ``problem`` beside a value is a warning or a note.
+
+    ``expected`` is what the problem says was due, ``detail`` a Thai clause in brackets, or nothing.
+    """
 
     value: CellReading = None
     problem: ProblemType | None = None
@@ -115,129 +86,169 @@ class Parsed:
         return self.problem is not None and self.problem.severity is Severity.ERROR
 
 
-def parse_cell(spec: ColumnSpec, raw: CellValue) -> Parsed:
+def parse_cell(spec: ColumnSpec, cell: Cell) -> Parsed:
     """Read one cell as its column declares; never raises for what a cell holds."""
-    plain = _PLAIN.get(spec.type)
-    if plain is not None:
-        reader, problem = plain
-        return _plain(reader(raw), problem)
-    if spec.type is ColumnType.MONEY:
-        return _money(spec, raw)
-    if spec.type is ColumnType.CHOICE:
-        return _choice(spec, raw)
-    return _OWN[spec.type](raw)
+    return _READERS[spec.type](spec, cell)
 
 
-def _plain(reading: Reading[Any], problem: ProblemType) -> Parsed:
+def shown(value: object) -> str:
+    """Return a value as a message names it: days in the Buddhist era, a whole float without ``.0``."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.date):
+        # A day Excel believes to lie in the year 2561 was typed in the Buddhist era: repeat it as typed.
+        year = value.year if value.year >= 2400 else to_buddhist(value.year)
+        return f"{value.day}/{value.month}/{year}"
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, Period):
+        return value.label
+    return clean(str(value))
+
+
+def _from_reading(reading: Reading[Any], problem: ProblemType, expected: str) -> Parsed:
     if reading.state is CellState.INVALID:
-        return Parsed(problem=problem)
+        return Parsed(problem=problem, expected=expected, detail=f" ({reading.note})" if reading.note else "")
     if reading.state in {CellState.NOT_REPORTED, CellState.NOT_CARRIED_OUT}:
-        return Parsed(problem=STATE_IN_NUMBER)
+        return Parsed(problem=STATE_IN_NUMBER, expected=expected)
     if reading.note:
-        return Parsed(reading.value, VALUE_CONVERTED, _shown(reading.value), reading.note)
+        return Parsed(reading.value, VALUE_CONVERTED, shown(reading.value), reading.note)
     return Parsed(reading.value)
 
 
-def _money(spec: ColumnSpec, raw: CellValue) -> Parsed:
-    parsed = _plain(read_number(raw), NOT_A_NUMBER)
-    if parsed.value is None or spec.unit is None or spec.unit.satang is None:
-        return parsed
-    satang = Decimal(str(parsed.value)) * spec.unit.satang
+def _exact(cell: Cell) -> Reading[Decimal]:
+    """Return the number as the sheet shows it: 0.844 under a percent format is 84.4."""
+    reading = read_number(cell.raw)
+    if reading.value is not None and cell.shown_as_percent and not isinstance(cell.raw, str):
+        return Reading(reading.value.scaleb(2), reading.state, reading.note, percent=True)
+    return reading
+
+
+def _number(_: ColumnSpec, cell: Cell) -> Parsed:
+    return _from_reading(_exact(cell), NOT_A_NUMBER, "ตัวเลข")
+
+
+def _integer(_: ColumnSpec, cell: Cell) -> Parsed:
+    if _exact(cell).percent:
+        return Parsed(problem=PERCENT_NOT_DUE, expected="จำนวนเต็ม")
+    parsed = _from_reading(read_integer(cell.raw), NOT_A_WHOLE_NUMBER, "จำนวนเต็ม")
+    if isinstance(parsed.value, int) and abs(parsed.value) > LARGEST_INTEGER:
+        return Parsed(problem=TOO_LARGE, expected=f"ไม่เกิน {LARGEST_INTEGER:,}")
+    return parsed
+
+
+def _money(spec: ColumnSpec, cell: Cell) -> Parsed:
+    unit = spec.unit
+    per_unit = unit.satang if unit else None
+    assert unit is not None, f"a money column without a unit: {spec.header}"
+    assert per_unit is not None, f"a money column in a unit that is no money: {spec.header}"
+    reading = _exact(cell)
+    if reading.percent:
+        return Parsed(problem=PERCENT_NOT_DUE, expected=f"จำนวนเงินเป็น{unit.value}")
+    if reading.value is None:
+        return _from_reading(reading, NOT_A_NUMBER, f"จำนวนเงินเป็น{unit.value}")
+    satang = reading.value * per_unit
+    if abs(satang) > LARGEST_SATANG:
+        return Parsed(problem=TOO_LARGE, expected=f"ไม่เกิน {LARGEST_SATANG // per_unit:,} {unit.value}")
     whole = satang.quantize(Decimal(1), ROUND_HALF_UP)
     if abs(satang - whole) > _BINARY_NOISE:
-        return Parsed(int(whole), FINER_THAN_SATANG, f"{Decimal(int(whole)).scaleb(-2):,}")
-    return Parsed(int(whole), parsed.problem, parsed.expected, parsed.detail)
+        return Parsed(int(whole), FINER_THAN_SATANG, f"{Decimal(int(whole)).scaleb(-2):,.2f}")
+    return Parsed(int(whole))
 
 
-def _quantity(raw: CellValue) -> Parsed:
-    reading = read_number(raw)
+def _quantity(_: ColumnSpec, cell: Cell) -> Parsed:
+    reading = _exact(cell)
     match reading.state:
         case CellState.VALUE:
             return Parsed(Quantity(QuantityState.VALUE, number=reading.value))
         case CellState.EMPTY:
             return Parsed(Quantity(QuantityState.NONE))
         case CellState.NOT_REPORTED:
-            return Parsed(Quantity(QuantityState.NOT_REPORTED, text=_text_of(raw)))
+            return Parsed(Quantity(QuantityState.NOT_REPORTED, text=shown(cell.raw)))
         case CellState.NOT_CARRIED_OUT:
-            return Parsed(Quantity(QuantityState.NOT_CARRIED_OUT, text=_text_of(raw)))
+            return Parsed(Quantity(QuantityState.NOT_CARRIED_OUT, text=shown(cell.raw)))
         case _:
-            return Parsed(Quantity(QuantityState.TEXT, text=_text_of(raw)))
+            return Parsed(Quantity(QuantityState.TEXT, text=shown(cell.raw)))
 
 
-def _text(raw: CellValue) -> Parsed:
-    text = _text_of(raw)
-    return Parsed(None if text in _NO_VALUE else text)
+def _text(_: ColumnSpec, cell: Cell) -> Parsed:
+    return Parsed(None if absence(cell.raw) is CellState.EMPTY else shown(cell.raw))
 
 
-def _period(raw: CellValue) -> Parsed:
-    text = _text_of(raw)
-    if text in _NO_VALUE:
+def _code(_: ColumnSpec, cell: Cell) -> Parsed:
+    if absence(cell.raw) is CellState.EMPTY:
         return Parsed()
-    reading = read_period(text)
-    if reading.value is None:
-        return Parsed(problem=NOT_A_PERIOD)
-    return Parsed(reading.value.label)
+    if isinstance(cell.raw, (dt.date, dt.time, dt.timedelta)):
+        return Parsed(problem=CODE_BECAME_DATE, expected="รหัสที่เป็นข้อความ")
+    code = to_arabic_digits(shown(cell.raw))
+    # "1." is how lists are numbered in print; the dot is no part of the code.
+    return Parsed(code[:-1] if code[-1:] == "." and code[:-1].replace(".", "").isdigit() else code)
 
 
-def _month(raw: CellValue) -> Parsed:
-    parsed = _plain(read_month(raw), NOT_A_MONTH)
-    return Parsed(month_key(parsed.value)) if isinstance(parsed.value, dt.date) else parsed
+def _period(_: ColumnSpec, cell: Cell) -> Parsed:
+    reading = read_period(cell.raw)
+    parsed = _from_reading(reading, NOT_A_PERIOD, "ช่วงเวลา")
+    return parsed if reading.value is None else Parsed(reading.value.label, *_rest(parsed))
 
 
-def _choice(spec: ColumnSpec, raw: CellValue) -> Parsed:
-    text = _text_of(raw)
-    if text in _NO_VALUE:
-        return Parsed(spec.default)
-    code = _choice_index(spec).get(header_key(text))
-    if code is None:
-        return Parsed(problem=NOT_A_CHOICE, expected=", ".join(choice.label for choice in spec.choices))
-    return Parsed(code)
+def _month(_: ColumnSpec, cell: Cell) -> Parsed:
+    reading = read_month(cell.raw, cell.fiscal_year)
+    parsed = _from_reading(reading, NOT_A_MONTH, "เดือนและปี พ.ศ.")
+    return parsed if reading.value is None else Parsed(month_key(reading.value), *_rest(parsed))
 
 
-def _text_of(raw: CellValue) -> str:
-    """Return a cell as clean text; a code that Excel made a number comes back without ``.0``."""
-    if raw is None:
-        return ""
-    if isinstance(raw, float) and raw.is_integer():
-        return str(int(raw))
-    if isinstance(raw, dt.date):
-        return _shown(raw)
-    return clean(str(raw))
+def _rest(parsed: Parsed) -> tuple[ProblemType | None, str, str]:
+    return parsed.problem, parsed.expected, parsed.detail
 
 
-def _shown(value: object) -> str:
-    if isinstance(value, dt.date):
-        return f"{value.day}/{value.month}/{to_buddhist(value.year)}"
-    return str(value)
+def _choice(spec: ColumnSpec, cell: Cell) -> Parsed:
+    code = _choice_index(spec).get(_choice_key(shown(cell.raw)))
+    if code is not None:
+        return Parsed(code)
+    labels = ", ".join(choice.label for choice in spec.choices)
+    match absence(cell.raw):
+        case CellState.EMPTY:
+            return Parsed(spec.default)
+        case CellState.NOT_REPORTED:
+            return Parsed(spec.default, STATE_IN_NUMBER, labels)
+        case _:
+            return Parsed(problem=NOT_A_CHOICE, expected=labels)
+
+
+def _choice_key(word: str) -> str:
+    """Return the word as choices are compared; a sign such as ≥ has no letters and stands for itself."""
+    return header_key(word) or word
 
 
 @cache
 def _choice_index(spec: ColumnSpec) -> Mapping[str, str]:
     return {
-        header_key(word): choice.code
+        _choice_key(word): choice.code
         for choice in spec.choices
         for word in (choice.code, choice.label, *choice.aliases)
     }
 
 
-_NO_VALUE = frozenset({"", "-", "–", "—", "−"})
+def _read_with(
+    reader: Callable[[object], Reading[Any]], problem: ProblemType, expected: str
+) -> Callable[[ColumnSpec, Cell], Parsed]:
+    return lambda _, cell: _from_reading(reader(cell.raw), problem, expected)
 
-_BINARY_NOISE = Decimal("0.001")
-"""A thousandth of a satang: what a sum computed by Excel in binary leaves behind, no digit anybody typed."""
 
-_PLAIN: Mapping[ColumnType, tuple[Callable[[CellValue], Reading[Any]], ProblemType]] = {
-    ColumnType.NUMBER: (read_number, NOT_A_NUMBER),
-    ColumnType.PERCENT: (read_number, NOT_A_NUMBER),
-    ColumnType.INTEGER: (read_integer, NOT_A_WHOLE_NUMBER),
-    ColumnType.FISCAL_YEAR: (read_fiscal_year, NOT_A_FISCAL_YEAR),
-    ColumnType.DATE: (read_date, NOT_A_DATE),
-    ColumnType.FLAG: (read_flag, NOT_A_FLAG),
-}
-
-_OWN: Mapping[ColumnType, Callable[[CellValue], Parsed]] = {
+_READERS: Mapping[ColumnType, Callable[[ColumnSpec, Cell], Parsed]] = {
+    ColumnType.FISCAL_YEAR: _read_with(read_fiscal_year, NOT_A_FISCAL_YEAR, "ปีงบประมาณ พ.ศ. สี่หลัก"),
+    ColumnType.INTEGER: _integer,
+    ColumnType.NUMBER: _number,
+    ColumnType.PERCENT: _number,
+    ColumnType.MONEY: _money,
     ColumnType.QUANTITY: _quantity,
     ColumnType.TEXT: _text,
-    ColumnType.CODE: _text,
+    ColumnType.CODE: _code,
+    ColumnType.DATE: _read_with(read_date, NOT_A_DATE, "วันที่"),
+    ColumnType.CHOICE: _choice,
+    ColumnType.FLAG: _read_with(read_flag, NOT_A_FLAG, "ใช่ หรือ ไม่ใช่"),
     ColumnType.PERIOD: _period,
     ColumnType.MONTH: _month,
 }

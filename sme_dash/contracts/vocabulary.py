@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
-from pydantic_core import PydanticCustomError
 
-from sme_dash.contracts.declare import Choice, ColumnSpec, ColumnType, Quantity, QuantityState, Unit
+from sme_dash.contracts.declare import (
+    BrokenRule,
+    Choice,
+    ColumnSpec,
+    ColumnType,
+    Quantity,
+    QuantityState,
+    Unit,
+)
 from sme_dash.problems import ProblemType, Severity
 
 FISCAL_YEAR = ColumnSpec(
@@ -115,10 +123,8 @@ TEXT_QUANTITY = ProblemType(
 )
 
 
-def require_numbers(**quantities: Quantity | None) -> None:
-    """Refuse text where an indicator counts; raises PydanticCustomError naming the field."""
+def text_for_number(**quantities: Quantity | None) -> Iterator[BrokenRule]:
+    """Yield every target or result, by field, that holds text where an indicator counts."""
     for name, quantity in quantities.items():
         if quantity is not None and quantity.state is QuantityState.TEXT:
-            raise PydanticCustomError(
-                "text_where_number_due", "text where a number is due", {"field": name, "found": quantity.text}
-            )
+            yield BrokenRule(TEXT_QUANTITY, name, {"found": quantity.text, "expected": "ตัวเลข"})

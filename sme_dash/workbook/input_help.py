@@ -9,11 +9,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sme_dash.workbook.cells import a1, column_letter
-from sme_dash.workbook.layout import ColumnSpec, SheetSpec
+from sme_dash.workbook.layout import CHOICES_SHEET, ColumnSpec, SheetSpec
 from sme_dash.workbook.safe_text import put
-
-CHOICES_SHEET = "ตัวเลือก"
-"""A very hidden sheet that holds drop-down lists too long to stand in a validation rule; readers skip it."""
 
 INLINE_LIST_LENGTH = 255
 PROMPT_LENGTH = 255

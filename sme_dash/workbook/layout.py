@@ -29,6 +29,9 @@ TEXT = "@"
 DATE_BUDDHIST = "[$-107041E]d mmm yyyy"
 """Excel shows a real date with this format in the Buddhist era and Thai months: 31 ธ.ค. 2561."""
 
+CHOICES_SHEET = "ตัวเลือก"
+"""A very hidden sheet that holds drop-down lists too long to stand in a validation rule; readers skip it."""
+
 SHEET_NAME_LENGTH = 31
 _FORBIDDEN_IN_SHEET_NAME = frozenset("[]:*?/\\")
 

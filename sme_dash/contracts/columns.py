@@ -1,0 +1,79 @@
+"""How declared columns look where we write them: templates, and any other workbook made from a contract."""
+
+from __future__ import annotations
+
+from sme_dash.contracts.declare import ColumnSpec, ColumnType, Unit
+from sme_dash.workbook import layout
+
+FLAG_CHOICES = ("ใช่", "ไม่ใช่")
+FROZEN_WIDTH = 45
+"""Leading columns stay in view while they are together no wider than this, in characters."""
+
+_FORMATS = {
+    ColumnType.FISCAL_YEAR: layout.YEAR,
+    ColumnType.PERCENT: layout.DECIMAL_2,
+    ColumnType.DATE: layout.DATE_BUDDHIST,
+    # What Excel would turn into a date or a number otherwise: codes (1.10), months (ต.ค. 61), periods.
+    ColumnType.TEXT: layout.TEXT,
+    ColumnType.CODE: layout.TEXT,
+    ColumnType.CHOICE: layout.TEXT,
+    ColumnType.FLAG: layout.TEXT,
+    ColumnType.PERIOD: layout.TEXT,
+    ColumnType.MONTH: layout.TEXT,
+}
+_CENTRED = frozenset({ColumnType.FISCAL_YEAR, ColumnType.CODE, ColumnType.FLAG, ColumnType.DATE})
+
+
+def written_column(spec: ColumnSpec, *, required: bool) -> layout.ColumnSpec:
+    """Return a column to be filled in: format by type, drop-down for choices, hint on entering a cell."""
+    return layout.ColumnSpec(
+        spec.printed,
+        width=spec.width,
+        number_format=number_format(spec),
+        alignment=_alignment(spec),
+        choices=words_of(spec),
+        hint=_hint(spec),
+        required=required,
+    )
+
+
+def number_format(spec: ColumnSpec) -> str:
+    """Return the number format of a column's cells."""
+    if spec.type is ColumnType.MONEY:
+        return layout.MILLION_BAHT if spec.unit is Unit.MILLION_BAHT else layout.BAHT
+    if spec.type is ColumnType.INTEGER:
+        return layout.WHOLE if spec.counted else layout.YEAR
+    return _FORMATS.get(spec.type, "General")
+
+
+def words_of(spec: ColumnSpec) -> tuple[str, ...]:
+    """Return the words a cell may hold where the column has a list of them, else nothing."""
+    if spec.type is ColumnType.FLAG:
+        return FLAG_CHOICES
+    return tuple(choice.label for choice in spec.choices)
+
+
+def frozen_columns(columns: list[layout.ColumnSpec]) -> int:
+    """Return how many leading columns are narrow enough to stay in view."""
+    width, count = 0.0, 0
+    for column in columns:
+        width += column.width
+        if width > FROZEN_WIDTH:
+            break
+        count += 1
+    return count
+
+
+def _alignment(spec: ColumnSpec) -> layout.Alignment | None:
+    if spec.is_amount:
+        return "right"
+    return "center" if spec.type in _CENTRED or spec.type is ColumnType.INTEGER else None
+
+
+def _hint(spec: ColumnSpec) -> str:
+    parts = [spec.help, f"ชนิด: {spec.type.thai}"]
+    if spec.unit:
+        parts.append(f"หน่วย: {spec.unit.value}")
+    if spec.example:
+        parts.append(f"ตัวอย่าง: {spec.example}")
+    return "\n".join(parts)
