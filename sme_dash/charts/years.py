@@ -53,7 +53,15 @@ def years(view: YearsView) -> Spec:
                 }
             )
             reached += segment.value
-        tops.append({"i": number, "y": level(reached) - 12, "text": year.top_text, "label": year.label})
+        tops.append(
+            {
+                "i": number,
+                "y": level(reached) - 12,
+                "text": year.top_text,
+                "label": year.label,
+                "need": pixels(year.top_text) + 6,
+            }
+        )
         if year.dot_value is not None:
             dots.append(
                 {
@@ -85,7 +93,15 @@ def years(view: YearsView) -> Spec:
             fill={"expr": "datum.ink"},
             field=f"2 * {half} >= datum.need ? datum.text : ''",
         ),
-        marks.text(tops, x=middle, y="datum.y", align="center", fontWeight=600),
+        marks.text(
+            tops,
+            x=middle,
+            y="datum.y",
+            align="center",
+            fontWeight=600,
+            # Full baht are wider than a phone's columns; the table below the chart has them.
+            opacity={"expr": f"{slot} >= datum.need ? 1 : 0"},
+        ),
         marks.text(tops, x=middle, y=f"{floor + 18}", align="center", field="datum.label"),
     ]
     if dots:

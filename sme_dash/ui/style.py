@@ -127,7 +127,9 @@ _LISTS = f"""
 .sd-alt summary {{ cursor: pointer; color: {palette.LEAD}; }}
 .stVegaLiteChart svg text {{ font-variant-numeric: tabular-nums lining-nums; }}
 #vg-tooltip-element {{ font-family: Sarabun, sans-serif !important; font-size: 1rem !important;
-  line-height: 1.6 !important; max-width: 26rem; }}
+  line-height: 1.6 !important; max-width: 26rem; white-space: pre-line !important; }}
+/* Streamlit's own buttons over a chart are English and cover its key; ours stand below it. */
+[class*="st-key-chart_"] [data-testid=stElementToolbar] {{ display: none; }}
 """
 
 _WIDTHS = """
