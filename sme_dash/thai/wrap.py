@@ -12,6 +12,8 @@ ZERO_WIDTH_SPACE = "\u200b"
 """Invisible, and a line may break at it."""
 
 _SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e33")
+_ABBREVIATION = re.compile("(?<![\u0e01-\u0e4e])(?:[\u0e01-\u0e2e]{1,4}\\.)+")
+"""สสว., พ.ย., ฝตป.: the word breaker takes them apart, a reader does not."""
 _NO_BREAK_BEFORE = frozenset(" )]}”’,.:;%/ๆฯ")
 _NO_BREAK_AFTER = frozenset(" ([{“‘/")
 
@@ -36,10 +38,15 @@ def words(text: str) -> tuple[str, ...]:
 
 def breakable(text: str) -> str:
     """Return text with a zero-width space at every Thai word boundary where a line may break."""
-    parts = words(text.replace(ZERO_WIDTH_SPACE, ""))
+    plain = text.replace(ZERO_WIDTH_SPACE, "")
+    whole = [match.span() for match in _ABBREVIATION.finditer(plain)]
+    parts = words(plain)
     joined = parts[0] if parts else ""
+    position = len(joined)
     for before, after in pairwise(parts):
-        joined += (ZERO_WIDTH_SPACE if _may_break(before, after) else "") + after
+        inside = any(start < position < end for start, end in whole)
+        joined += (ZERO_WIDTH_SPACE if not inside and _may_break(before, after) else "") + after
+        position += len(after)
     return joined
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from sme_dash.services.downloads import XLSX_MIME, table_file
 from sme_dash.ui import elements, tables
 from sme_dash.ui.cards import card_grid
 from sme_dash.ui.charts import show_chart
@@ -42,8 +43,18 @@ def charts_beside(*views: ChartView) -> None:
 
 
 def table(shown: TableView) -> None:
-    """Show a table with its source and notes."""
-    st.html(tables.table_markup(shown, link_parameters()))
+    """Show a table with its source and notes, and its worksheet to download."""
+    with st.container(key=f"table_{shown.key}", gap="small"):
+        st.html(tables.table_markup(shown, link_parameters()))
+        st.download_button(
+            "ดาวน์โหลดตาราง Excel",
+            data=table_file(shown),
+            file_name=f"{shown.key}.xlsx",
+            mime=XLSX_MIME,
+            key=f"xlsx_{shown.key}",
+            on_click="ignore",
+            type="tertiary",
+        )
 
 
 def attention(items: Sequence[AttentionItem]) -> None:

@@ -164,7 +164,7 @@ _PAPER = f"""
     position: static !important; overflow: visible !important; height: auto !important; display: block !important;
     background: {palette.CARD} !important;
   }}
-  .stMainBlockContainer {{ padding: 0 !important; max-width: none !important; }}
+  .stMainBlockContainer {{ padding: 0 2px !important; max-width: none !important; }}
   * {{ print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
   .sd-cards {{ gap: 3mm; }}
   .sd-cards > * {{ flex: 1 1 30%; }}

@@ -36,6 +36,11 @@ def test_drawn_text_cleans_back_to_itself(text):
     assert clean(render_safe(clean(text))) == clean(text)
 
 
+@pytest.mark.parametrize("abbreviation", ["สสว.", "ฝตป.", "พ.ย.", "ก.พ.ร."])
+def test_an_abbreviation_is_never_broken(abbreviation):
+    assert abbreviation in breakable(f"บริการของ {abbreviation} ผ่านสื่อ")
+
+
 def test_words_of_a_label():
     assert words("การส่งเสริม SME") == ("การ", "ส่งเสริม", " ", "SME")
     assert words("SME Strong") == ("SME", " ", "Strong")
