@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from sme_dash.errors import SettingsError
 
@@ -66,13 +66,18 @@ class DisbursementSettings(_Section):
         description="Cumulative disbursement target at the end of quarters 1 to 4, in percent of budget.",
     )
 
+    @field_validator("quarter_targets")
+    @classmethod
+    def _never_falls(cls, targets: tuple[float, ...]) -> tuple[float, ...]:
+        if list(targets) != sorted(targets):
+            raise ValueError("cumulative targets cannot fall from one quarter to the next")
+        return targets
+
 
 class DisplaySettings(_Section):
     """How figures first appear; every reader can switch."""
 
-    digits: str = Field(
-        "arabic", pattern="^(arabic|thai)$", description='First digits shown: "arabic" or "thai".'
-    )
+    digits: Literal["arabic", "thai"] = Field("arabic", description='First digits shown: "arabic" or "thai".')
     unit: Literal["baht", "mb"] = Field("mb", description='First money unit shown: "baht" or "mb".')
 
 
@@ -110,7 +115,7 @@ def load_settings(path: Path | None = None) -> Settings:
     named = os.environ.get(CONFIG_ENVIRONMENT)
     source = path or (Path(named) if named else PROJECT_ROOT / "config.toml")
     try:
-        content = tomllib.loads(source.read_text(encoding="utf-8"))
+        content = tomllib.loads(source.read_text(encoding="utf-8-sig"))  # Notepad writes a BOM
     except OSError as error:
         raise SettingsError(f"cannot read settings file {source}: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -131,9 +136,46 @@ def documented_settings() -> list[tuple[str, str, str, str]]:
         annotation = section.annotation
         assert annotation is not None
         for name, field in annotation.model_fields.items():
-            kind = getattr(field.annotation, "__name__", str(field.annotation))
-            default = list(field.default) if isinstance(field.default, tuple) else field.default
             rows.append(
-                (f"{section_name}.{name}", kind, repr(default).replace("'", '"'), field.description or "")
+                (
+                    f"{section_name}.{name}",
+                    _type_name(field.annotation),
+                    _as_toml(field.default),
+                    field.description or "",
+                )
             )
     return rows
+
+
+def settings_markdown() -> str:
+    """Return docs/settings.md: every setting with its type, default and meaning."""
+    lines = [
+        "# Settings",
+        "",
+        "The dashboard reads `config.toml` beside `app.py`, or the file that the environment variable",
+        f"`{CONFIG_ENVIRONMENT}` names. Every key is optional; an unknown key or a value outside its range is refused.",
+        "",
+        "This page is made from `sme_dash/settings.py` by `python -m docs.build`.",
+        "",
+        "| Key | Type | Default | Meaning |",
+        "|---|---|---|---|",
+        *(
+            f"| `{name}` | {kind} | `{default}` | {text} |"
+            for name, kind, default, text in documented_settings()
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _type_name(annotation: Any) -> str:  # noqa: ANN401 - whatever a field may be annotated with
+    if get_origin(annotation) is Literal:
+        return " or ".join(f'"{word}"' for word in get_args(annotation))
+    if get_origin(annotation) is tuple:
+        return f"list of {len(get_args(annotation))} numbers"
+    return {"str": "text", "int": "whole number"}[annotation.__name__]
+
+
+def _as_toml(default: object) -> str:
+    if isinstance(default, tuple):
+        return f"[{', '.join(map(str, default))}]"
+    return f'"{default}"' if isinstance(default, str) else str(default)

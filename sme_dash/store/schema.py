@@ -14,6 +14,7 @@ from sqlalchemy import (
     DateTime,
     Float,
     ForeignKey,
+    Inspector,
     Integer,
     LargeBinary,
     MetaData,
@@ -21,13 +22,16 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    insert,
     inspect,
+    select,
 )
 from sqlalchemy.types import TypeEngine
 
 from sme_dash.contracts.declare import ColumnType, Kind, SheetContract
 from sme_dash.contracts.frame import frame_columns
 from sme_dash.contracts.table import ROLE_FIELD, ROW_FIELD
+from sme_dash.errors import StoreError
 
 LAYOUT_VERSION = 1
 """Raised when a change is more than new tables and new columns, which are added by themselves."""
@@ -93,19 +97,47 @@ def row_tables(kinds: Iterable[Kind]) -> dict[tuple[str, str], Table]:
     return {(kind.id, sheet.id): _row_table(kind, sheet) for kind in kinds for sheet in kind.sheets}
 
 
-def bring_up_to_date(connection: Connection) -> None:
-    """Create missing tables and add missing columns; what is stored is never rewritten."""
-    METADATA.create_all(connection)
+def is_up_to_date(connection: Connection) -> bool:
+    """Return whether the database has every table and column; raises StoreError for a newer layout."""
     present = inspect(connection)
+    return _layout(connection) is not None and not any(
+        _missing_columns(table, present) for table in METADATA.sorted_tables
+    )
+
+
+def bring_up_to_date(connection: Connection) -> None:
+    """Create missing tables and add missing columns; what is stored is never rewritten.
+
+    Raises StoreError, and changes nothing, where a newer version wrote the database.
+    """
+    layout = _layout(connection)
+    METADATA.create_all(connection)
     quote = connection.dialect.identifier_preparer.quote
+    present = inspect(connection)
     for table in METADATA.sorted_tables:
-        known = {column["name"] for column in present.get_columns(table.name)}
-        for column in table.columns:
-            if column.name not in known:
-                kind = column.type.compile(connection.dialect)
-                connection.exec_driver_sql(
-                    f"ALTER TABLE {quote(table.name)} ADD COLUMN {quote(column.name)} {kind}"
-                )
+        for column in _missing_columns(table, present):
+            kind = column.type.compile(connection.dialect)
+            connection.exec_driver_sql(
+                f"ALTER TABLE {quote(table.name)} ADD COLUMN {quote(column.name)} {kind}"
+            )
+    if layout is None:
+        connection.execute(insert(META).values(name="layout", value=str(LAYOUT_VERSION)))
+
+
+def _layout(connection: Connection) -> int | None:
+    if not inspect(connection).has_table(META.name):
+        return None
+    found = connection.execute(select(META.c.value).where(META.c.name == "layout")).scalar_one_or_none()
+    if found is not None and int(found) > LAYOUT_VERSION:
+        raise StoreError(f"the store has layout {found}; this version knows up to {LAYOUT_VERSION}")
+    return None if found is None else int(found)
+
+
+def _missing_columns(table: Table, present: Inspector) -> list[Column[Any]]:
+    if not present.has_table(table.name):
+        return list(table.columns)
+    known = {column["name"] for column in present.get_columns(table.name)}
+    return [column for column in table.columns if column.name not in known]
 
 
 def _row_table(kind: Kind, sheet: SheetContract) -> Table:

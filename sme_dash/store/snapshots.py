@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, Row, create_engine, event, insert, select
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from sme_dash.contracts.declare import Kind
 from sme_dash.contracts.frame import typed_frame
@@ -22,15 +20,8 @@ from sme_dash.contracts.read import ReadResult
 from sme_dash.contracts.table import Table
 from sme_dash.errors import StoreError
 from sme_dash.problems import Problem, Severity
-from sme_dash.store.schema import (
-    LAYOUT_VERSION,
-    META,
-    PROBLEMS,
-    SHEETS,
-    SNAPSHOTS,
-    bring_up_to_date,
-    row_tables,
-)
+from sme_dash.store.connection import Database
+from sme_dash.store.schema import PROBLEMS, SHEETS, SNAPSHOTS, bring_up_to_date, is_up_to_date, row_tables
 
 
 @dataclass(frozen=True)
@@ -53,6 +44,15 @@ class Snapshot:
 
 
 @dataclass(frozen=True)
+class Publication:
+    """A workbook to be published: what reading it came to, its bytes, and the day its figures describe."""
+
+    result: ReadResult
+    content: bytes
+    as_of: dt.date
+
+
+@dataclass(frozen=True)
 class Added:
     """The outcome of adding a workbook: its snapshot, and whether it was new to the store."""
 
@@ -64,74 +64,79 @@ _HEAD = [column for column in SNAPSHOTS.columns if column.name != "content"]
 
 
 class Store:
-    """The published snapshots behind one SQLAlchemy URL.
+    """The published snapshots in one database.
 
-    SQLite runs with a rollback journal and one writer at a time: Python 3.11 ships a SQLite older than 3.51.3,
-    whose write-ahead log can be corrupted when several connections check-point at once.
-
-    Raises StoreError where the store cannot be opened or was written by a newer version.
+    Raises StoreError where the database cannot be opened or was written by a newer version.
     """
 
     def __init__(self, url: str, kinds: Sequence[Kind] = KINDS) -> None:
         self._kinds = {kind.id: kind for kind in kinds}
         self._row_tables = row_tables(kinds)
-        self._engine = _engine(url)
-        try:
-            with self._engine.execution_options(writes=True).begin() as connection:
+        self._database = Database(url)
+        with self._database.transaction() as connection:
+            current = is_up_to_date(connection)
+        if not current:
+            with self._database.transaction(writes=True) as connection:
                 bring_up_to_date(connection)
-            self._check_layout()
-        except SQLAlchemyError as error:
-            raise StoreError(f"cannot open the store {make_url(url).render_as_string()}: {error}") from error
 
     def close(self) -> None:
         """Close every connection."""
-        self._engine.dispose()
+        self._database.close()
 
     # -- writing --------------------------------------------------------------------------------------
 
     def add(self, result: ReadResult, content: bytes, as_of: dt.date, imported_by: str) -> Added:
-        """Publish a workbook that was read without errors; the same bytes again change nothing.
+        """Publish one workbook; see :meth:`add_all`."""
+        return self.add_all([Publication(result, content, as_of)], imported_by)[0]
 
-        Raises ValueError where the result has errors or no kind: the caller must not publish it.
+    def add_all(
+        self,
+        publications: Sequence[Publication],
+        imported_by: str,
+        progress: Callable[[int], None] | None = None,
+    ) -> list[Added]:
+        """Publish workbooks that were read without errors: all of them, or after a failure none.
+
+        The same bytes again for the same date change nothing. ``progress`` is called with the position of
+        each workbook before it is written. Raises ValueError where a result has errors or no kind: the caller
+        must not publish it.
         """
-        if result.kind is None or result.has_errors:
-            raise ValueError(f"not publishable: {result.file_name} ({result.verdict})")
-        head = {
-            "kind": result.kind.id,
-            "as_of": as_of,
-            "file_name": result.file_name,
-            "sha256": hashlib.sha256(content).hexdigest(),
-            "byte_size": len(content),
-            "contract_version": result.kind.version,
-            "verdict": result.verdict,
-            "office": result.info.office,
-            "author": result.info.author,
-            "note": result.info.note,
-            "imported_at": dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0),
-            "imported_by": imported_by,
-        }
+        for publication in publications:
+            if publication.result.kind is None or publication.result.has_errors:
+                raise ValueError(
+                    f"not publishable: {publication.result.file_name} ({publication.result.verdict})"
+                )
         try:
-            with self._engine.execution_options(writes=True).begin() as connection:
-                known = self._find(connection, head)
-                if known is not None:
-                    return Added(known, is_new=False)
-                self._insert(connection, result, {**head, "content": content})
-                added = self._find(connection, head)
+            return self._add_all(publications, imported_by, progress)
         except IntegrityError:
-            # Another process published the same bytes between our look and our insert.
-            with self._engine.connect() as connection:
-                known = self._find(connection, head)
-            if known is None:
-                raise
-            return Added(known, is_new=False)
-        assert added is not None
-        return Added(added, is_new=True)
+            # Another process published the same bytes between our look and our insert; now we shall see them.
+            return self._add_all(publications, imported_by, progress)
 
-    def _insert(self, connection: Connection, result: ReadResult, head: Mapping[str, Any]) -> None:
+    def _add_all(
+        self,
+        publications: Sequence[Publication],
+        imported_by: str,
+        progress: Callable[[int], None] | None,
+    ) -> list[Added]:
+        added: list[Added] = []
+        with self._database.transaction(writes=True) as connection:
+            for position, publication in enumerate(publications):
+                if progress is not None:
+                    progress(position)
+                head = _head(publication, imported_by)
+                known = _find(connection, head)
+                if known is None:
+                    self._insert(connection, publication, head)
+                snapshot = known or _find(connection, head)
+                assert snapshot is not None
+                added.append(Added(snapshot, is_new=known is None))
+        return added
+
+    def _insert(self, connection: Connection, publication: Publication, head: Mapping[str, Any]) -> None:
         snapshot_id = connection.execute(
-            insert(SNAPSHOTS).values(**head).returning(SNAPSHOTS.c.id)
+            insert(SNAPSHOTS).values(**head, content=publication.content).returning(SNAPSHOTS.c.id)
         ).scalar_one()
-        for contract_id, table in result.tables.items():
+        for contract_id, table in publication.result.tables.items():
             connection.execute(
                 insert(SHEETS).values(
                     snapshot_id=snapshot_id,
@@ -145,7 +150,7 @@ class Store:
                 connection.execute(insert(self._row_tables[head["kind"], contract_id]), records)
         problems = [
             {"snapshot_id": snapshot_id, "position": position, **problem.to_json()}
-            for position, problem in enumerate(result.problems)
+            for position, problem in enumerate(publication.result.problems)
         ]
         if problems:
             connection.execute(insert(PROBLEMS), problems)
@@ -155,36 +160,48 @@ class Store:
     def snapshots(self) -> list[Snapshot]:
         """Return every snapshot, the latest as-of date first, within it the latest import first."""
         query = select(*_HEAD).order_by(SNAPSHOTS.c.as_of.desc(), SNAPSHOTS.c.id.desc())
-        with self._engine.connect() as connection:
+        with self._database.transaction() as connection:
             return [_snapshot(row) for row in connection.execute(query)]
 
     def current(self, as_of: dt.date) -> dict[str, Snapshot]:
-        """Return the snapshot in force of each kind for one as-of date, by kind: the last one imported."""
+        """Return the snapshot in force of each kind, by kind, for the month that a date lies in.
+
+        That is the one with the latest as-of date of the month, of several such the last one imported: offices
+        report by the month, whether a workbook says 28 or 31 December.
+        """
         current: dict[str, Snapshot] = {}
         for snapshot in self.snapshots():
-            if snapshot.as_of == as_of:
+            if (snapshot.as_of.year, snapshot.as_of.month) == (as_of.year, as_of.month):
                 current.setdefault(snapshot.kind, snapshot)
         return current
 
     def as_of_dates(self) -> list[dt.date]:
-        """Return the as-of dates that have any snapshot, the latest first."""
-        return sorted({snapshot.as_of for snapshot in self.snapshots()}, reverse=True)
+        """Return the latest as-of date of every month that has any snapshot, the latest first."""
+        months: dict[tuple[int, int], dt.date] = {}
+        for snapshot in self.snapshots():
+            months.setdefault((snapshot.as_of.year, snapshot.as_of.month), snapshot.as_of)
+        return list(months.values())
 
     def tables(self, snapshot: Snapshot) -> dict[str, Table]:
-        """Return a snapshot's typed tables by contract identifier, as they were when published."""
-        kind = self._kinds[snapshot.kind]
+        """Return a snapshot's typed tables by contract identifier, as they were when published.
+
+        Raises StoreError where this version declares the snapshot's kind or one of its sheets no longer.
+        """
         tables: dict[str, Table] = {}
-        with self._engine.connect() as connection:
+        with self._database.transaction() as connection:
             sheets = connection.execute(select(SHEETS).where(SHEETS.c.snapshot_id == snapshot.id))
             for sheet in sheets.all():
-                rows = self._row_tables[kind.id, sheet.contract_id]
+                rows = self._row_tables.get((snapshot.kind, sheet.contract_id))
+                if rows is None:
+                    raise StoreError(f"unknown sheet in the store: {snapshot.kind}/{sheet.contract_id}")
                 query = select(rows).where(rows.c.snapshot_id == snapshot.id).order_by(rows.c.excel_row)
                 records = [dict(row._mapping) for row in connection.execute(query)]
+                contract = self._kinds[snapshot.kind].sheet(sheet.contract_id)
                 tables[sheet.contract_id] = Table(
                     workbook=snapshot.file_name,
                     sheet=sheet.sheet,
                     contract_id=sheet.contract_id,
-                    frame=typed_frame(kind.sheet(sheet.contract_id), records),
+                    frame=typed_frame(contract, records),
                     letters=json.loads(sheet.letters),
                 )
         return tables
@@ -192,7 +209,7 @@ class Store:
     def problems(self, snapshot: Snapshot) -> list[Problem]:
         """Return the problems found when the snapshot was read, in the order they were found."""
         query = select(PROBLEMS).where(PROBLEMS.c.snapshot_id == snapshot.id).order_by(PROBLEMS.c.position)
-        with self._engine.connect() as connection:
+        with self._database.transaction() as connection:
             rows = [dict(row._mapping) for row in connection.execute(query)]
         for row in rows:
             del row["snapshot_id"], row["position"]
@@ -205,51 +222,36 @@ class Store:
         Raises StoreError where they no longer have the SHA-256 they were published with.
         """
         query = select(SNAPSHOTS.c.content).where(SNAPSHOTS.c.id == snapshot.id)
-        with self._engine.connect() as connection:
+        with self._database.transaction() as connection:
             content = bytes(connection.execute(query).scalar_one())
         if hashlib.sha256(content).hexdigest() != snapshot.sha256:
             raise StoreError(f"snapshot {snapshot.id} ({snapshot.file_name}) no longer has its SHA-256")
         return content
 
-    def _find(self, connection: Connection, head: Mapping[str, Any]) -> Snapshot | None:
-        same = [SNAPSHOTS.c[name] == head[name] for name in ("kind", "as_of", "sha256")]
-        query = select(*_HEAD).where(*same)
-        row = connection.execute(query).one_or_none()
-        return _snapshot(row) if row is not None else None
 
-    def _check_layout(self) -> None:
-        with self._engine.execution_options(writes=True).begin() as connection:
-            found = connection.execute(
-                select(META.c.value).where(META.c.name == "layout")
-            ).scalar_one_or_none()
-            if found is None:
-                connection.execute(insert(META).values(name="layout", value=str(LAYOUT_VERSION)))
-            elif int(found) > LAYOUT_VERSION:
-                raise StoreError(f"the store has layout {found}; this version knows up to {LAYOUT_VERSION}")
+def _head(publication: Publication, imported_by: str) -> dict[str, Any]:
+    result = publication.result
+    assert result.kind is not None
+    return {
+        "kind": result.kind.id,
+        "as_of": publication.as_of,
+        "file_name": result.file_name,
+        "sha256": hashlib.sha256(publication.content).hexdigest(),
+        "byte_size": len(publication.content),
+        "contract_version": result.kind.version,
+        "verdict": result.verdict,
+        "office": result.info.office,
+        "author": result.info.author,
+        "note": result.info.note,
+        "imported_at": dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0),
+        "imported_by": imported_by,
+    }
 
 
-def _engine(url: str) -> Engine:
-    location = make_url(url)
-    if location.get_backend_name() != "sqlite":
-        return create_engine(location)
-    if location.database and location.database != ":memory:":
-        Path(location.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(location, connect_args={"timeout": 30})
-
-    @event.listens_for(engine, "connect")
-    def _configure(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
-        connection.isolation_level = None  # we open transactions ourselves, see _begin
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        # A writer takes the lock at once: two that both read first would deadlock on the upgrade.
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
+def _find(connection: Connection, head: Mapping[str, Any]) -> Snapshot | None:
+    same = [SNAPSHOTS.c[name] == head[name] for name in ("kind", "as_of", "sha256")]
+    row = connection.execute(select(*_HEAD).where(*same)).one_or_none()
+    return _snapshot(row) if row is not None else None
 
 
 def _snapshot(row: Row[Any]) -> Snapshot:

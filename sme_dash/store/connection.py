@@ -1,0 +1,80 @@
+"""One database: how it is opened, how a transaction begins, and what an operator is told when it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+
+from sme_dash.errors import StoreError
+
+BUSY_SECONDS = 30
+"""How long a writer waits for another one to finish."""
+
+
+class Database:
+    """The database behind one SQLAlchemy URL.
+
+    SQLite runs with a rollback journal and one writer at a time: Python 3.11 ships a SQLite older than 3.51.3,
+    whose write-ahead log can be corrupted when several connections check-point at once.
+
+    Raises StoreError where the URL or its folder cannot be used.
+    """
+
+    def __init__(self, url: str) -> None:
+        try:
+            self._engine = _engine(url)
+        except (SQLAlchemyError, ImportError, OSError) as error:
+            raise StoreError(f"cannot open the store {url.partition('://')[0]}://…: {error}") from error
+
+    @property
+    def name(self) -> str:
+        """Return the URL without its password."""
+        return self._engine.url.render_as_string()
+
+    @contextmanager
+    def transaction(self, *, writes: bool = False) -> Iterator[Connection]:
+        """Give a connection whose work is committed whole at the end, or not at all.
+
+        Raises IntegrityError where another writer was first, StoreError for everything else the database refuses.
+        """
+        try:
+            with self._engine.execution_options(writes=writes).begin() as connection:
+                yield connection
+        except IntegrityError:
+            raise
+        except SQLAlchemyError as error:
+            raise StoreError(f"the store {self.name} failed: {error}") from error
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+
+def _engine(url: str) -> Engine:
+    location = make_url(url)
+    if location.get_backend_name() != "sqlite":
+        return create_engine(location)
+    if location.database and location.database != ":memory:":
+        Path(location.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(location, connect_args={"timeout": BUSY_SECONDS})
+
+    @event.listens_for(engine, "connect")
+    def _configure(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
+        connection.isolation_level = None  # we open transactions ourselves, see _begin
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A writer takes the lock at once: two that both read first would deadlock on the upgrade.
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine

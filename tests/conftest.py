@@ -1,0 +1,43 @@
+"""What many tests share: the shipped workbooks, read once, published in a store of their own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from sme_dash.contracts.read import ReadResult, read_all
+from sme_dash.measures.month import Month
+from sme_dash.services.dashboards import Dashboards
+from sme_dash.services.intake import import_shipped_data
+from sme_dash.settings import Settings
+from sme_dash.store.snapshots import Store
+
+ROOT = Path(__file__).resolve().parents[1]
+SHIPPED = ROOT / "data" / "2561-12"
+DECEMBER_2561 = dt.date(2018, 12, 31)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Mapping[str, ReadResult]:
+    """What reading each shipped workbook comes to, by kind."""
+    files = [(path.read_bytes(), path.name) for path in sorted(SHIPPED.glob("*.xlsx"))]
+    return {result.file_name.removesuffix(".xlsx"): result for result in read_all(files)}
+
+
+@pytest.fixture(scope="session")
+def shipped_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store into which the shipped workbooks were imported, as on a first start."""
+    store = Store(f"sqlite:///{tmp_path_factory.mktemp('store') / 'shipped.db'}")
+    imported = import_shipped_data(store, Settings())
+    assert {each.outcome for each in imported} == {"published"}
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def december(shipped_store: Store) -> Month:
+    """December 2561 with all its tables, as the dashboards load it."""
+    return Dashboards(shipped_store).month(DECEMBER_2561)
