@@ -6,30 +6,23 @@ import streamlit as st
 
 from sme_dash.thai import format as thai
 from sme_dash.ui import show
+from sme_dash.ui.choices import choose
 from sme_dash.ui.context import PageContext
 from sme_dash.views.overview import default_year, fiscal_years, overview_page
 
 
 def render(ctx: PageContext) -> None:
     """Show the executives' overview."""
-    years = fiscal_years(ctx.month)
-    year = default_year(ctx.month)
-    if years:
-        year = st.selectbox(
-            "ปีงบประมาณ",
-            years,
-            index=years.index(year),
-            format_func=lambda each: thai.fiscal_year(each, ctx.display),
-            key="fy",
-            bind="query-params",
-            persist_state="session",
-        )
+    head, band = st.columns([4, 1])
+    with band:
+        year = _choose_year(ctx)
     page = ctx.view(
         overview_page,
         fiscal_year=year,
         quarter_targets=ctx.settings.disbursement.quarter_targets,
     )
-    show.head(page.head)
+    with head:
+        show.head(page.head)
     if page.empty is not None:
         show.empty(page.empty)
         return
@@ -40,3 +33,12 @@ def render(ctx: PageContext) -> None:
     show.attention(page.attention)
     if page.source is not None:
         show.source(page.source)
+
+
+def _choose_year(ctx: PageContext) -> int:
+    first = default_year(ctx.month)
+    years = {str(year): thai.digits(str(year), ctx.display) for year in fiscal_years(ctx.month)}
+    if not years:
+        return first
+    with st.container(key="filters_overview"):
+        return int(choose("ปีงบประมาณ", years, "fy", default=str(first)))

@@ -36,7 +36,7 @@ NUMBER_FORMATS: Mapping[ColumnKind, str] = {
 WIDTHS = {"narrow": 13.0, "normal": 22.0, "wide": 56.0}
 
 
-def table_workbook(view: TableView, page_title: str, context: Sequence[str] = ()) -> bytes:
+def table_workbook(view: TableView) -> bytes:
     """Return one table as an .xlsx file: title lines, headers, numbers as numbers, source and notes below.
 
     Text is written as text, never as a formula (the writer sees to it); a cell without value stays empty.
@@ -48,11 +48,11 @@ def table_workbook(view: TableView, page_title: str, context: Sequence[str] = ()
         name="ตาราง",
         columns=[_column(column, view.rows, number) for number, column in enumerate(view.columns)],
         rows=[_row(row, view.columns) for row in view.rows],
-        title=[view.caption, " · ".join([page_title, *context])],
+        title=[view.caption],
         notes=notes,
         frozen_columns=view.row_header + 1,
     )
-    return write_workbook([sheet], Properties(title=view.caption, subject=page_title))
+    return write_workbook([sheet], Properties(title=view.caption))
 
 
 def _column(column: ColumnView, rows: Sequence[RowView], number: int) -> ColumnSpec:
@@ -71,7 +71,7 @@ def _row(row: RowView, columns: Sequence[ColumnView]) -> Row:
         return Row([row.cells[0].text, *([None] * (len(columns) - 1))], role="group")
     values = [_value(cell, column) for cell, column in zip(row.cells, columns, strict=True)]
     role = row.kind if row.kind in {"subtotal", "total"} else "body"
-    return Row(values, role=role, indent=max((cell.indent for cell in row.cells), default=0))  # type: ignore[arg-type]
+    return Row(values, role=role, indent=max((cell.indent for cell in row.cells), default=0))
 
 
 def _value(cell: CellView, column: ColumnView) -> WrittenValue:
