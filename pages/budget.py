@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from sme_dash.thai import format as thai
 from sme_dash.ui import show
+from sme_dash.ui.choices import choose
 from sme_dash.ui.context import PageContext
 from sme_dash.views.budget import BudgetView, budget_page, budget_projects
 from sme_dash.views.budget_year import default_year, offered_years
@@ -44,34 +46,22 @@ def render(ctx: PageContext) -> None:
 def _charts(view: BudgetView) -> None:
     if view.share is not None and view.amounts is not None:
         show.charts_beside(view.share, view.amounts)
-    lesser = [chart for chart in (view.category, view.overview) if chart is not None]
-    if lesser:
-        show.charts_beside(*lesser)
+    for lesser in (view.category, view.overview):
+        if lesser is not None:
+            show.chart(lesser)
 
 
 def _choose_year(ctx: PageContext) -> int | None:
-    """Return the chosen year. A bound widget writes its labels into the address, so these stay plain numbers."""
-    years = offered_years(ctx.month)
     first = default_year(ctx.month)
     if first is None:
         return None
+    years = {str(year): thai.digits(str(year), ctx.display) for year in offered_years(ctx.month)}
     with st.container(key="filters_budget"):
-        return st.selectbox(
-            "ปีงบประมาณ",
-            years,
-            index=years.index(first),
-            key="fy",
-            bind="query-params",
-            persist_state="session",
-        )
+        return int(choose("ปีงบประมาณ", years, "fy", default=str(first)))
 
 
 def _choose_strategy(view: BudgetView) -> int | None:
+    offered = {"": "เลือกยุทธศาสตร์", **{str(number): name for number, name in view.strategies}}
     with st.container(key="filters_strategy"):
-        return st.pills(
-            "ดูรายโครงการของยุทธศาสตร์ที่",
-            view.strategies,
-            key="strategy",
-            bind="query-params",
-            persist_state="session",
-        )
+        chosen = choose("ดูรายโครงการของยุทธศาสตร์", offered, "strategy", default="")
+    return int(chosen) if chosen else None

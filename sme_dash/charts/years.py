@@ -99,8 +99,9 @@ def years(view: YearsView) -> Spec:
             y="datum.y",
             align="center",
             fontWeight=600,
-            # Full baht are wider than a phone's columns; the table below the chart has them.
-            opacity={"expr": f"{slot} >= datum.need ? 1 : 0"},
+            # Full baht are wider than a phone's columns; the table below the chart has them. A text that is only
+            # transparent would still push the drawing's edge out.
+            field=f"{slot} >= datum.need ? datum.text : ''",
         ),
         marks.text(tops, x=middle, y=f"{floor + 18}", align="center", field="datum.label"),
     ]

@@ -22,7 +22,7 @@ YEARS_SHOWN = 4
 class BudgetView:
     """The whole page; with ``empty`` there is nothing but the head.
 
-    ``strategies`` are the numbers that the drill-down offers.
+    ``strategies`` are the numbers and names that the drill-down offers.
     """
 
     head: PageHead
@@ -34,7 +34,7 @@ class BudgetView:
     overview: YearsView | None = None
     table: TableView | None = None
     project_counts: TableView | None = None
-    strategies: tuple[int, ...] = ()
+    strategies: tuple[tuple[int, str], ...] = ()
 
 
 def budget_page(
@@ -61,7 +61,7 @@ def budget_page(
         overview=years_chart(overview),
         table=strategy_table(year),
         project_counts=project_count_table(year),
-        strategies=tuple(each.number for each in year.strategies if each.number is not None),
+        strategies=tuple((each.number, each.name) for each in year.strategies if each.number is not None),
     )
 
 

@@ -191,7 +191,7 @@ def years_finding(years: Sequence[BudgetYear]) -> str:
         among = f"สูงสุดใน {len(finished)} ปีที่สิ้นสุดแล้ว " if len(finished) > 1 else ""
         sentences.append(f"{best.name} เบิกจ่ายและผูกพัน{thai.digits(among, display)}{percent}")
     sentences += [
-        f"{year.name} {thai.percent(year.total.percent['used'], display)} เมื่อผ่าน {_months(year)}"
+        f"{year.name} ผ่านมา {_months(year)} ใช้แล้ว {thai.percent(year.total.percent['used'], display)}"
         for year in known
         if year.is_running
     ]

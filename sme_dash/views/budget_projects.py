@@ -10,8 +10,8 @@ import pandas as pd
 
 from sme_dash.measures.budget import project_id, years_of
 from sme_dash.thai import format as thai
-from sme_dash.views.budget_tables import PROJECT_COUNTS, money_cell, money_column
-from sme_dash.views.budget_year import AMOUNT_NAMES, Amount, BudgetLine, BudgetYear
+from sme_dash.views.budget_tables import money_cell, money_column
+from sme_dash.views.budget_year import AMOUNT_NAMES, PROJECT_COUNTS, Amount, BudgetLine, BudgetYear
 from sme_dash.views.display import (
     NOT_CARRIED_OUT,
     CellView,
@@ -137,9 +137,8 @@ def _columns(year: BudgetYear, projects: list[Project], *, spending: bool) -> li
             )
         )
     columns.append(ColumnView(key="status", header="สถานะ", kind="status"))
-    for field, header in (("guideline", "แนวทางการส่งเสริม"), ("department", "หน่วยงานรับผิดชอบ")):
-        if any(not pd.isna(project[field]) for project in projects):
-            columns.append(ColumnView(key=field, header=header))
+    if any(not pd.isna(project["department"]) for project in projects):
+        columns.append(ColumnView(key="department", header="หน่วยงานรับผิดชอบ"))
     if any(not pd.isna(project["end_date"]) for project in projects):
         columns.append(ColumnView(key="end_date", header="วันที่สิ้นสุด", align="right", kind="date"))
     return columns

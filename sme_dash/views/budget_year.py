@@ -26,6 +26,13 @@ AMOUNT_NAMES: dict[Amount, str] = {
     "remaining": "คงเหลือ",
 }
 
+PROJECT_COUNTS = {
+    "projects": "ทั้งหมด",
+    "projects_done": "เสร็จสิ้น",
+    "projects_in_progress": "อยู่ระหว่างดำเนินการ",
+    "projects_not_done": "ไม่ได้ดำเนินการ",
+}
+
 SUPPORT = "งบประมาณส่งเสริมและสนับสนุน SME"
 ADMIN = "ค่าใช้จ่ายในการดำเนินงานและบริหารกองทุน"
 TOTAL = "รวมทั้งสิ้น"
