@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sme_dash.measures.month import Month
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
-from sme_dash.views import kpi_detail, kpi_indicators, kpi_strategy
+from sme_dash.views import kpi_cards, kpi_components, kpi_detail, kpi_indicators, kpi_strategy
 from sme_dash.views.chart_views import BulletView
 from sme_dash.views.display import AttentionItem, Card, EmptyState, PageHead, SourceLine, TableView
 from sme_dash.views.kpi_filter import (
@@ -42,14 +42,15 @@ class KpiView:
     """What the page shows, from top to bottom; whatever does not apply is empty.
 
     ``counts`` says how many have which status, ``table`` lists them, ``worded`` those judged in words. For one
-    KPI ``facts`` holds its explanation, ``table`` its components (or ``no_components`` stands there) and
-    ``nested`` the outputs and outcomes of their projects.
+    KPI ``facts`` holds its explanation, ``table`` its components (or ``no_components`` stands there), ``sums``
+    whether they add up to the KPI, and ``nested`` the outputs and outcomes of their projects.
     """
 
     head: PageHead
     cards: tuple[Card, ...] = ()
     empty: EmptyState | None = None
     facts: TableView | None = None
+    sums: str = ""
     chart: BulletView | None = None
     counts: TableView | None = None
     worded: TableView | None = None
@@ -82,7 +83,15 @@ def kpi_page(month: Month, *, display: Display, choices: Choices, level: str = "
     chosen = next((kpi for kpi in kpis if kpi.code == choices.kpi), None)
     if chosen is not None:
         return _one_kpi(head, month, display, choices, chosen)
-    page = kpi_strategy.StrategyKpis(month, display, choices, kpis, indicators, _source(month, "kpi"))
+    page = kpi_strategy.StrategyKpis(
+        month,
+        display,
+        choices,
+        kpis,
+        components_of(month, choices.fiscal_year),
+        indicators,
+        _source(month, "kpi"),
+    )
     return _strategy_level(head, page)
 
 
@@ -91,7 +100,7 @@ def _strategy_level(head: PageHead, page: kpi_strategy.StrategyKpis) -> KpiView:
         return KpiView(head=head, empty=_none_left(page.choices, "strategy"))
     view = KpiView(
         head=replace(head, answer=kpi_strategy.strategy_answer(page)),
-        cards=kpi_strategy.strategy_cards(page),
+        cards=kpi_cards.strategy_cards(page),
         counts=kpi_strategy.status_table(page),
     )
     if not page.shown:
@@ -124,7 +133,7 @@ def _project_level(head: PageHead, page: kpi_indicators.ProjectIndicators) -> Kp
 
 
 def _one_kpi(head: PageHead, month: Month, display: Display, choices: Choices, kpi: Kpi) -> KpiView:
-    components = components_of(month, choices.fiscal_year, kpi)
+    components = components_of(month, choices.fiscal_year).get(kpi.code, ())
     projects = {component.project for component in components}
     own = tuple(row for row in indicators_of(month, choices.fiscal_year) if row.project in projects)
     page = kpi_detail.KpiDetail(month, display, choices, kpi, components, _source(month, "kpi"))
@@ -138,9 +147,10 @@ def _one_kpi(head: PageHead, month: Month, display: Display, choices: Choices, k
         ),
         cards=kpi_detail.detail_cards(page),
         facts=kpi_detail.fact_table(page),
-        chart=kpi_detail.component_chart(page),
-        table=kpi_detail.component_table(page) if components else None,
-        no_components=None if components else kpi_detail.no_components(page),
+        sums=kpi_components.component_sentence(page) if components else "",
+        chart=kpi_components.component_chart(page),
+        table=kpi_components.component_table(page) if components else None,
+        no_components=None if components else kpi_components.no_components(page),
         nested=kpi_indicators.indicator_rows_table(
             "nested", f"ผลผลิต–ผลลัพธ์ของโครงการที่เป็นองค์ประกอบของ {kpi.code} {nested.period}", nested, own
         )

@@ -92,8 +92,8 @@ def kpi_options(month: Month, *, display: Display, fiscal_year: int) -> KpiOptio
     kpis, indicators = kpis_of(month, fiscal_year), indicators_of(month, fiscal_year)
     return KpiOptions(
         levels={
-            "strategy": thai.digits(f"ตัวชี้วัดยุทธศาสตร์ ({len(kpis)})", display),
-            "project": thai.digits(f"ผลผลิต–ผลลัพธ์ของโครงการ ({len(indicators)})", display),
+            "strategy": thai.digits(f"ระดับยุทธศาสตร์ ({len(kpis)})", display),
+            "project": thai.digits(f"ระดับโครงการ ({len(indicators)})", display),
         },
         strategies=_strategies(month, fiscal_year, (*kpis, *indicators), display),
         departments=_departments(kpis),

@@ -43,6 +43,7 @@ from sme_dash.views.kpi_words import (
     met_sentence,
 )
 
+NO_BREAK = "\u00a0"
 BARS = 15
 """The most bars drawn while no single project is chosen; the table lists them all."""
 
@@ -84,7 +85,7 @@ def indicator_answer(page: ProjectIndicators) -> str:
     if not short:
         return text
     percent = thai.percent(short[0].percent, page.display)
-    return f"{text} ห่างเป้าหมายที่สุดคือ {short[0].name} ได้ {percent} ของเป้าหมาย"
+    return f"{text} ห่างเป้าหมายที่สุดคือ {short[0].name} ({short[0].project_name}) ได้ {percent} ของเป้าหมาย"
 
 
 def indicator_cards(page: ProjectIndicators) -> tuple[Card, ...]:
@@ -202,7 +203,9 @@ def indicator_rows_table(
         sections,
         {
             row.key: (
-                CellView(f"{KIND_WORDS[row.kind]} {thai.number(row.number, 0, page.display)}", row.key),
+                CellView(
+                    f"{KIND_WORDS[row.kind]}{NO_BREAK}{thai.number(row.number, 0, page.display)}", row.key
+                ),
                 CellView(row.name, row.name, note=_note(row)),
             )
             for row in rows
@@ -244,4 +247,4 @@ def _silence(page: ProjectIndicators) -> str:
 
 
 def _long_label(row: ProjectIndicator) -> str:
-    return f"{KIND_WORDS[row.kind]} {row.name} ({row.project_name})"
+    return f"{KIND_WORDS[row.kind]} {row.name} · {row.project_name}"

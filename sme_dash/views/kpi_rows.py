@@ -118,15 +118,16 @@ def kpis_of(month: Month, fiscal_year: int) -> tuple[Kpi, ...]:
     return tuple(sorted(rows, key=lambda kpi: (kpi.strategy or 0, kpi.number)))
 
 
-def components_of(month: Month, fiscal_year: int, kpi: Kpi) -> tuple[Component, ...]:
-    """Return the components of a KPI in the order of their numbers."""
+def components_of(month: Month, fiscal_year: int) -> dict[str, tuple[Component, ...]]:
+    """Return the components of each KPI that has any, by its code, in the order of their numbers."""
+    kpis = {kpi.code: kpi for kpi in kpis_of(month, fiscal_year)}
     projects = _projects_by_name(month, fiscal_year)
-    rows = [
-        _component(month, fiscal_year, kpi, row, projects)
-        for row in _rows(month, "component", fiscal_year)
-        if str(row["kpi_code"]).upper() == kpi.code
-    ]
-    return tuple(sorted(rows, key=lambda component: component.seq))
+    found: dict[str, list[Component]] = {}
+    for row in _rows(month, "component", fiscal_year):
+        kpi = kpis.get(str(row["kpi_code"]).upper())
+        if kpi is not None:
+            found.setdefault(kpi.code, []).append(_component(month, fiscal_year, kpi, row, projects))
+    return {code: tuple(sorted(parts, key=lambda part: part.seq)) for code, parts in found.items()}
 
 
 def indicators_of(month: Month, fiscal_year: int) -> tuple[ProjectIndicator, ...]:

@@ -12,39 +12,30 @@ from sme_dash.views.chart_views import BulletView
 from sme_dash.views.display import (
     MET,
     NOT_CARRIED_OUT,
-    NOT_MET,
     NOT_REPORTED,
     AttentionItem,
-    Card,
     CellView,
     SourceLine,
-    Status,
     TableView,
 )
-from sme_dash.views.figure_text import places_text
 from sme_dash.views.kpi_charts import bullets, finding
 from sme_dash.views.kpi_contradictions import contradictions
 from sme_dash.views.kpi_filter import (
     ALL,
     Choices,
     address,
-    indicator_scope_of,
     scope_of,
     strategy_label,
 )
-from sme_dash.views.kpi_rows import Kpi, ProjectIndicator, components_of
+from sme_dash.views.kpi_rows import Component, Kpi, ProjectIndicator
 from sme_dash.views.kpi_tables import count_table, indicator_table, text_table
 from sme_dash.views.kpi_words import (
     BLANK_NOTE,
     NOT_CARRIED_OUT_NOTE,
     RULE,
-    UNIT_WORD,
     by_shortfall,
-    counted,
-    counts,
     met_sentence,
     others_text,
-    statuses_of,
 )
 from sme_dash.views.names import strategy_names
 
@@ -57,6 +48,7 @@ class StrategyKpis:
     display: Display
     choices: Choices
     kpis: tuple[Kpi, ...]
+    components: Mapping[str, tuple[Component, ...]]
     indicators: tuple[ProjectIndicator, ...]
     source: SourceLine
 
@@ -94,18 +86,6 @@ def strategy_answer(page: StrategyKpis) -> str:
     if whole and page.indicators:
         parts.append(f"ส่วนตัวชี้วัดผลผลิต–ผลลัพธ์ของโครงการ{met_sentence(page.indicators, display)}")
     return " ".join(parts)
-
-
-def strategy_cards(page: StrategyKpis) -> tuple[Card, ...]:
-    """Return the headline cards: a card per status, how many reached the target exactly, the project level."""
-    found = counts(page.scope)
-    statuses = [status for status in statuses_of(page.scope) if status is not MET]
-    return (
-        _met_card(page),
-        *(_status_card(page, status, found[status.key]) for status in statuses),
-        *_exact_card(page),
-        *_project_card(page),
-    )
 
 
 def status_table(page: StrategyKpis) -> TableView:
@@ -203,103 +183,9 @@ def _department_text(kpi: Kpi) -> str:
 
 def _component_text(page: StrategyKpis, kpi: Kpi) -> str:
     """Return how many projects a KPI consists of, and which of them did not get there: a met KPI may hide them."""
-    parts = components_of(page.month, page.choices.fiscal_year, kpi)
+    parts = page.components.get(kpi.code, ())
     if not parts:
         return ""
     others = others_text(parts, page.display)
     text = f"องค์ประกอบ {thai.count(len(parts), 'โครงการ', page.display)}"
     return f"{text} ({others})" if others else text
-
-
-def _met_card(page: StrategyKpis) -> Card:
-    met, whole = counts(page.scope)["met"], len(page.scope)
-    strategies = len({kpi.strategy for kpi in page.scope})
-    reported = sum(kpi.status not in {NOT_REPORTED, NOT_CARRIED_OUT} for kpi in page.scope)
-    return Card(
-        key="met",
-        label=MET.word,
-        number=thai.number(met, 0, page.display),
-        unit=f"จาก {counted(whole, page.display)}",
-        against=f"ใน {thai.count(strategies, 'ยุทธศาสตร์', page.display)}",
-        status=MET if met == whole else None,
-        coverage=f"รายงานแล้ว {thai.number(reported, 0, page.display)} จาก {counted(whole, page.display)}",
-        formula=RULE,
-        source=_count_source(page, "met"),
-    )
-
-
-def _status_card(page: StrategyKpis, status: Status, count: int) -> Card:
-    worst = next((row for row in by_shortfall(page.scope) if row.status is status), None)
-    against = ""
-    if worst is not None:
-        against = f"{worst.code} {worst.name}"
-        if count > 1:
-            against = f"{'มากที่สุดคือ' if status.tone == 'bad' else 'เช่น'} {against}"
-    return Card(
-        key=status.key,
-        label=status.word,
-        number=thai.number(count, 0, page.display),
-        unit=UNIT_WORD,
-        against=against or "ไม่มี",
-        status=status if count else None,
-        formula=_STATUS_RULES.get(status.key, RULE),
-        source=_count_source(page, status.key),
-        href=address(page.choices, status=status.key) if count else None,
-    )
-
-
-_STATUS_RULES: Mapping[str, str] = {
-    NOT_MET.key: f"นับตัวชี้วัดที่ผลไม่ถึงเป้าหมายเมื่อสิ้นปีงบประมาณ {RULE}",
-    NOT_REPORTED.key: "นับตัวชี้วัดที่ไม่มีผล ทั้งที่เอกสารระบุ N/A และที่เว้นว่าง โดยไม่นับเป็นศูนย์",
-    NOT_CARRIED_OUT.key: "นับตัวชี้วัดที่เอกสารระบุว่าไม่ได้ดำเนินการ แยกจากยังไม่รายงานผล",
-}
-
-
-def _count_source(page: StrategyKpis, key: str) -> str:
-    figure = page.month.figures.get(f"kpi/{page.choices.fiscal_year}/total/count_{key}")
-    return places_text(figure.lineage) if figure is not None else page.source.text
-
-
-def _exact_card(page: StrategyKpis) -> tuple[Card, ...]:
-    """Return how many KPIs just reach their target: with nothing to spare, they are the next to watch."""
-    exact = [kpi for kpi in page.scope if kpi.status is MET and kpi.percent == 100]
-    if not exact:
-        return ()
-    return (
-        Card(
-            key="exact",
-            label="ได้ผลเท่าเป้าหมายพอดี",
-            number=thai.number(len(exact), 0, page.display),
-            unit=UNIT_WORD,
-            against=" ".join(kpi.code for kpi in exact),
-            formula="นับตัวชี้วัดที่บรรลุเป้าหมายและผลเป็นร้อยละ 100 ของเป้าหมายพอดี",
-            source=_count_source(page, "met"),
-        ),
-    )
-
-
-def _project_card(page: StrategyKpis) -> tuple[Card, ...]:
-    rows = indicator_scope_of(
-        page.indicators, Choices(fiscal_year=page.choices.fiscal_year, strategy=page.choices.strategy)
-    )
-    if not rows:
-        return ()
-    return (
-        Card(
-            key="project_indicators",
-            label="ผลผลิต–ผลลัพธ์ของโครงการที่บรรลุเป้าหมาย",
-            number=thai.number(counts(rows)["met"], 0, page.display),
-            unit=f"จาก {counted(len(rows), page.display)}",
-            against=others_text(rows, page.display),
-            formula=RULE,
-            source=_indicator_sheet(page),
-            href=address(
-                Choices(fiscal_year=page.choices.fiscal_year, strategy=page.choices.strategy), level="project"
-            ),
-        ),
-    )
-
-
-def _indicator_sheet(page: StrategyKpis) -> str:
-    table = page.month.table("kpi", "indicator")
-    return "" if table is None else f"{table.workbook} · แผ่นงาน {table.sheet}"

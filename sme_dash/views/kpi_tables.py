@@ -62,9 +62,7 @@ def count_table(
 
 
 def _status_column(status: Status) -> ColumnView:
-    return ColumnView(
-        key=status.key, header=f"{status.icon} {status.word}", align="right", kind="integer", width="narrow"
-    )
+    return ColumnView(key=status.key, header=f"{status.icon} {status.word}", align="right", kind="integer")
 
 
 def _counted(
@@ -87,8 +85,8 @@ def value_columns(rows: Sequence[Indicator]) -> tuple[ColumnView, ...]:
     """Return the columns of :func:`value_cells`."""
     kind = _number_kind(rows)
     return (
-        ColumnView(key="target", header="เป้าหมาย", align="right", kind=kind, width="narrow"),
-        ColumnView(key="actual", header="ผล", align="right", kind=kind, width="narrow"),
+        ColumnView(key="target", header="เป้าหมาย", align="right", kind=kind),
+        ColumnView(key="actual", header="ผล", align="right", kind=kind),
         ColumnView(key="unit", header="หน่วยนับ"),
         ColumnView(
             key="percent", header="เทียบเป้าหมาย", align="right", kind="percent", unit="ร้อยละ", width="narrow"
@@ -170,6 +168,7 @@ def indicator_table(
     month: Month,
     display: Display,
     code_header: str = "รหัส",
+    noun: str = UNIT_WORD,
     mark_hrefs: Mapping[str, str] | None = None,
     source: SourceLine | None = None,
     notes: tuple[str, ...] = (),
@@ -181,7 +180,7 @@ def indicator_table(
     everything = [row for _, rows in sections for row in rows]
     columns = (
         ColumnView(key="code", header=code_header, width="narrow"),
-        ColumnView(key="name", header=UNIT_WORD, width="wide"),
+        ColumnView(key="name", header=noun, width="wide"),
         *value_columns(everything),
     )
     lines: list[RowView] = []

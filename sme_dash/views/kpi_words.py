@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import TypeVar
 
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
@@ -20,6 +21,8 @@ from sme_dash.views.display import (
 )
 from sme_dash.views.figure_text import quantity_text
 from sme_dash.views.kpi_rows import RUNNING, Indicator, Reading
+
+IndicatorT = TypeVar("IndicatorT", bound=Indicator)
 
 UNIT_WORD = "ตัวชี้วัด"
 FINAL = (MET, NOT_MET, NOT_REPORTED, NOT_CARRIED_OUT)
@@ -104,9 +107,9 @@ def counts(rows: Iterable[Indicator]) -> Counter[str]:
     return Counter(row.status.key for row in rows)
 
 
-def counted(number: int, display: Display) -> str:
+def counted(number: int, display: Display, noun: str = UNIT_WORD) -> str:
     """Return a number of indicators, `26 ตัวชี้วัด`."""
-    return thai.count(number, UNIT_WORD, display)
+    return thai.count(number, noun, display)
 
 
 def others_text(rows: Sequence[Indicator], display: Display) -> str:
@@ -128,13 +131,13 @@ def met_sentence(rows: Sequence[Indicator], display: Display) -> str:
     return f"{text} ({others})" if others else text
 
 
-def by_shortfall(rows: Iterable[Indicator]) -> list[Indicator]:
+def by_shortfall(rows: Iterable[IndicatorT]) -> list[IndicatorT]:
     """Return indicators in the order of a bullet chart: the furthest from target first.
 
     Those without a result stand between those short of the target and those that reached it: they are no zero.
     """
 
-    def order(row: Indicator) -> tuple[int, Decimal]:
+    def order(row: IndicatorT) -> tuple[int, Decimal]:
         if row.status in {NOT_MET, BEHIND}:
             group = 0
         elif row.status in {NOT_REPORTED, NOT_CARRIED_OUT}:
