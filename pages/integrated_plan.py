@@ -40,7 +40,8 @@ def render(ctx: PageContext) -> None:
     show.cards(view.cards)
     if view.guideline_charts:
         show.section("ตามแนวทางการส่งเสริม", view.remark)
-        show.charts_beside(*view.guideline_charts)
+        for chart in view.guideline_charts:
+            show.chart(chart)
     _matrix(ctx, year, view)
     _ministries(ctx, year, view)
     for title, table in (

@@ -20,6 +20,9 @@ from sme_dash.views.display import CONTRADICTION, NOT_REPORTED
 from sme_dash.views.integrated_plan_rows import PlanRow
 from sme_dash.views.integrated_plan_words import WHOLE_REPEATED, PlanYear
 
+HEADROOM = 1.15
+"""Room beyond the outermost point of the matrix, where the words of its two sides stand."""
+
 LEVEL_WORDS = {"indicator": "ตัวชี้วัด", "guideline": "แนวทาง"}
 
 
@@ -191,7 +194,7 @@ def _spending_title(year: PlanYear, drawn: Sequence[PlanRow]) -> str:
     """Return how many guidelines reach the target, and which spent the largest share."""
     best = max(drawn, key=lambda row: row.spent_percent or 0)
     highest = f"{year.label(best)} ใช้จ่ายสูงสุด {year.percent(best.spent_percent)}"
-    whole = "" if len(drawn) == len(year.plan.guidelines) else "ที่ตัวเลขใช้ได้"
+    whole = "" if len(drawn) == len(year.plan.guidelines) else "ที่ตัวเลขใช้ได้ "
     if year.target is None:
         return highest
     behind = sum(1 for row in drawn if (year.gap(row) or 0) < 0)
@@ -223,6 +226,6 @@ def _percent_ticks(year: PlanYear, maximum: float) -> tuple[Tick, ...]:
 
 
 def _ticks(year: PlanYear, values: Sequence[float]) -> tuple[Tick, ...]:
-    found = tick_values(max(values))
+    found = tick_values(max(values) * HEADROOM)
     decimals = 0 if all(value == int(value) for value in found) else 1
     return tuple(Tick(value, thai.percent(value, year.display, decimals=decimals)) for value in found)

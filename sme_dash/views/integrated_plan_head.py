@@ -20,14 +20,15 @@ def plan_head(year: PlanYear, title: str) -> PageHead:
         thai.fiscal_year(plan.fiscal_year, year.display),
         f"ข้อมูล ณ {year.as_of_text}",
     ]
+    coverage = []
     if plan.with_target:
         reported = sum(1 for row in plan.with_target if row.actual is not None)
-        context.append(year.digits(f"รายงานผลแล้ว {reported} จาก {len(plan.with_target)} ตัวชี้วัดที่มีเป้าหมาย"))
+        coverage.append(f"{reported} จาก {len(plan.with_target)} ตัวชี้วัดที่มีเป้าหมาย")
     if plan.ministries:
         reported = sum(1 for row in plan.ministries if row.spent_satang is not None)
-        context.append(
-            year.digits(f"รายงานการใช้จ่ายแล้ว {reported} จาก {len(plan.ministries)} กระทรวงและหน่วยงาน")
-        )
+        coverage.append(f"{reported} จาก {len(plan.ministries)} กระทรวงและหน่วยงาน")
+    if coverage:
+        context.append(year.digits(f"รายงานแล้ว {' และ '.join(coverage)}"))
     return PageHead(title, tuple(context), _answer(year))
 
 
@@ -160,11 +161,10 @@ def _idle_card(year: PlanYear) -> Card:
     share = year.percent(percent_of(budget, total))
     return Card(
         key="ministries_idle",
-        label="ยังไม่มีผลการใช้จ่าย",
+        label="กระทรวงและหน่วยงานที่ยังไม่ใช้จ่าย",
         number=year.count(len(idle)),
-        unit=year.digits(f"จาก {len(plan.ministries)} กระทรวงและหน่วยงาน"),
+        unit=year.digits(f"จาก {len(plan.ministries)} แห่ง"),
         against=f"งบประมาณรวม {year.money(budget)} ({share})" if idle else "ทุกแห่งที่รายงานแล้วมีผลการใช้จ่าย",
-        status=NOT_SPENT if idle else None,
         formula="จำนวนกระทรวงและหน่วยงานที่ได้รับงบประมาณและรายงานผลการใช้จ่ายเป็นศูนย์ "
         "ร้อยละ = งบประมาณของแห่งเหล่านั้น ÷ งบประมาณรวม × 100",
         source=year.sheet_source("ministry"),

@@ -132,7 +132,6 @@ def findings_table(year: PlanYear) -> TableView | None:
             ColumnView(key="computed", header="ที่คำนวณได้", align="right"),
             ColumnView(key="difference", header="ต่างกัน", align="right"),
             ColumnView(key="rule", header="เกณฑ์ที่ใช้สอบทาน", width="wide"),
-            ColumnView(key="places", header="ที่อยู่ของตัวเลขที่พิมพ์", width="wide"),
         ),
         rows=tuple(_finding_row(year, check) for check in shown),
         notes=tuple(notes),
@@ -238,12 +237,11 @@ def _finding_row(year: PlanYear, check: Check) -> RowView:
     note = check.document if check.rule is Rule.REFERENCE else ""
     return RowView(
         (
-            CellView(_figure_name(year, check.key), check.key),
+            CellView(_figure_name(year, check.key), check.key, note=places_text(check.places[:1])),
             CellView(value_text(check.key, check.left, check.unit, year.display), check.left),
             CellView(value_text(check.key, check.right, check.unit, year.display), check.right),
             CellView(difference, check.difference),
             CellView(RULES[check.rule], check.rule.value, note=year.digits(note)),
-            CellView(places_text(check.places[:1]), None),
         )
     )
 

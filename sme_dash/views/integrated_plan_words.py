@@ -181,7 +181,7 @@ class PlanYear:
 
     def cell_mark(self, row: PlanRow, field: str) -> Mark | None:
         """Return the ⚠ of one figure of a row."""
-        if row.repeats_whole and field not in {"target", "actual", "percent"}:
+        if row.repeats_whole and field in {"budget_mb", "spent_mb"}:
             return Mark(CONTRADICTION, f"{self.label(row)} {WHOLE_REPEATED}", FINDINGS_ANCHOR)
         return next(iter(self.marks(f"{row.prefix}/{field}")), None)
 
