@@ -12,6 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages import about, budget, integrated_plan, kpi, overview, situation
+from sme_dash.thai.wrap import breakable
 from sme_dash.ui import frame
 from sme_dash.ui.context import make_context
 from sme_dash.ui.preparation import preparation
@@ -37,8 +38,13 @@ def main() -> None:
 
 
 def warm_up() -> None:
-    """Open the store and load what the first visitor would otherwise wait for."""
-    preparation().result()
+    """Do once what the first visitor would otherwise wait for: the store, the latest month, the word list."""
+    dashboards = preparation().result().dashboards
+    dates = dashboards.as_of_dates()
+    if dates:
+        month = dashboards.month(dates[0])
+        _ = month.figures, month.findings
+    breakable("การส่งเสริม")
 
 
 app = st.App(Path(__file__).parent / "sme_dash" / "ui" / "entry.py", lifespan=frame.lifespan(warm_up))

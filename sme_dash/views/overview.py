@@ -13,10 +13,23 @@ from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.axis import tick_values
 from sme_dash.views.chart_views import Segment, Series, StackedBarsView, StackedRow, Tick
-from sme_dash.views.display import AttentionItem, Card, EmptyState, PageHead, SourceLine
+from sme_dash.views.display import (
+    AttentionItem,
+    Card,
+    CellView,
+    ColumnKind,
+    ColumnView,
+    EmptyState,
+    PageHead,
+    RowView,
+    SourceLine,
+    TableView,
+)
 from sme_dash.views.names import coverage_text, strategy_names
 from sme_dash.views.overview_attention import attention_items
 from sme_dash.views.overview_cards import budget_cards, kpi_card, plan_card, situation_cards
+
+AMOUNT_WORDS = {"budget": "งบประมาณ", "disbursed": "เบิกจ่าย", "committed": "ผูกพัน", "remaining": "คงเหลือ"}
 
 SERIES = (
     Series("เบิกจ่าย", "disbursed"),
@@ -154,11 +167,41 @@ def _strategies(month: Month, year: int, display: Display) -> StackedBarsView | 
         "(ล้านบาท) ตัวเลขท้ายแท่งคือร้อยละที่เบิกจ่ายและผูกพันแล้ว",
         source=_places(month, "budget"),
         alt=title,
+        table=_strategy_table(month, year, [number for number, _ in rows], display),
         series=SERIES,
         rows=bars,
         maximum=ticks[-1],
         ticks=tuple(Tick(value, thai.number(value, 0, display)) for value in ticks),
     )
+
+
+def _strategy_table(month: Month, year: int, numbers: list[int], display: Display) -> TableView:
+    """Return the chart's figures in the reader's unit, in the order of the bars."""
+    names = strategy_names(month, year)
+    unit = thai.unit_word(display)
+    kind: ColumnKind = "money" if display.unit == "baht" else "decimal"
+    columns = (
+        ColumnView(key="strategy", header="ยุทธศาสตร์", width="wide"),
+        *(
+            ColumnView(key=field, header=word, align="right", kind=kind, unit=unit)
+            for field, word in AMOUNT_WORDS.items()
+        ),
+        ColumnView(key="used", header="เบิกจ่ายและผูกพัน", align="right", kind="percent", unit="ร้อยละ"),
+    )
+    rows = []
+    for number in numbers:
+        prefix = f"budget/{year}/strategy/{number}"
+        amounts = {field: month.figures.satang(f"{prefix}/{field}_baht") for field in AMOUNT_WORDS}
+        used = _used(month, year, number)
+        cells = [CellView(thai.digits(f"{number} {names.get(number, '')}".strip(), display))]
+        for satang in amounts.values():
+            scale = 100 if display.unit == "baht" else 100_000_000
+            value = None if satang is None else Decimal(satang) / scale
+            cells.append(CellView(thai.baht_number(satang, display), value))
+        cells.append(CellView(thai.number(used, 2, display), used))
+        rows.append(RowView(tuple(cells)))
+    caption = f"งบประมาณและการเบิกจ่ายรายยุทธศาสตร์ {thai.fiscal_year_short(year, display)}"
+    return TableView(key="overview_strategies_table", caption=caption, columns=columns, rows=tuple(rows))
 
 
 def _finding(month: Month, year: int, number: int | None, display: Display) -> str:

@@ -123,8 +123,7 @@ def _idle_ministries(month: Month, display: Display) -> Iterator[_Ranked]:
                 Decimal(budget),
                 AttentionItem(
                     text=name,
-                    detail=f"แผนบูรณาการ {thai.fiscal_year_short(year, display)} ใช้จ่ายแล้ว "
-                    f"{integrated_money(0, display)}",
+                    detail=f"งบประมาณตามแผนบูรณาการ {thai.fiscal_year_short(year, display)}",
                     amount_text=integrated_money(budget, display),
                     href=f"integrated_plan?fy={year}",
                     status=UNSPENT,

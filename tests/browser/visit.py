@@ -75,6 +75,12 @@ class Visit:
         return self.page.inner_text("h1.sd-title").strip()
 
 
+def _is_base_path_probe(message: ConsoleMessage) -> bool:
+    """Return whether a 404 is Streamlit asking, on a deep link, whether it is served below that path."""
+    url = message.location.get("url", "")
+    return "404" in message.text and url.endswith(("/_stcore/health", "/_stcore/host-config"))
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start headless Chromium for the block."""
@@ -97,7 +103,7 @@ def visiting(browser: Browser, size: tuple[int, int] = LAPTOP) -> Iterator[Visit
     visit = Visit(page)
 
     def hear(message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and not _is_base_path_probe(message):
             visit.complaints.append(message.text)
 
     def see(request: Request) -> None:
