@@ -86,7 +86,7 @@ def _count_source(page: StrategyKpis, key: str) -> str:
 
 def _exact_card(page: StrategyKpis) -> tuple[Card, ...]:
     """Return how many KPIs just reach their target: with nothing to spare, they are the next to watch."""
-    exact = [kpi for kpi in page.scope if kpi.status is MET and kpi.percent == 100]
+    exact = [kpi for kpi in page.scope if kpi.status is MET and kpi.is_exact]
     if not exact:
         return ()
     return (
@@ -96,7 +96,7 @@ def _exact_card(page: StrategyKpis) -> tuple[Card, ...]:
             number=thai.number(len(exact), 0, page.display),
             unit=UNIT_WORD,
             against=" ".join(kpi.code for kpi in exact),
-            formula="นับตัวชี้วัดที่บรรลุเป้าหมายและผลเป็นร้อยละ 100 ของเป้าหมายพอดี",
+            formula="นับตัวชี้วัดที่บรรลุเป้าหมายและผลเท่ากับเป้าหมายพอดี",
             source=_count_source(page, "met"),
         ),
     )

@@ -88,7 +88,7 @@ def finding(
 
 def _margin(rows: Sequence[Indicator], display: Display, noun: str) -> str:
     """Return how many of those that reached their target have nothing to spare."""
-    exact = sum(row.percent == 100 for row in rows)
+    exact = sum(row.is_exact for row in rows)
     if exact:
         return f" โดย {counted(exact, display, noun)}ได้ผลเท่าเป้าหมายพอดี"
     return f" โดยดีกว่าเป้าหมายทุก{noun}" if all(row.percent is not None for row in rows) else ""

@@ -10,6 +10,7 @@ from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.display import CONTRADICTION, AttentionItem
 from sme_dash.views.figure_text import RULES, finding_text, places_text, value_text
+from sme_dash.views.kpi_rows import is_percentage
 
 FIELD_WORDS = {"target": "เป้าหมาย", "actual": "ผล"}
 
@@ -36,7 +37,7 @@ def _prefix(check: Check) -> str:
 
 
 def _difference(check: Check, display: Display) -> str:
-    if check.unit == "ร้อยละ":
+    if is_percentage(check.unit):
         return thai.points(abs(check.difference), display).lstrip("+")
     return value_text(check.key, abs(check.difference), check.unit, display)
 

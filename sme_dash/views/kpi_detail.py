@@ -159,7 +159,7 @@ def _direction(kpi: Kpi) -> str:
 def _distance(kpi: Kpi, display: Display) -> str:
     if kpi.percent is None or kpi.shortfall is None:
         return ""
-    if kpi.percent == 100:
+    if kpi.is_exact:
         return "เท่าเป้าหมายพอดี"
     side = "สูงกว่า" if kpi.percent > 100 else "ต่ำกว่า"
     return f"{side}เป้าหมาย {thai.points(abs(kpi.percent - 100), display).lstrip('+')}"

@@ -60,6 +60,11 @@ class Indicator:
     explanation: str = ""
 
     @property
+    def is_exact(self) -> bool:
+        """Return whether the result is the target to the last digit; the printed percentage is rounded."""
+        return self.target.number is not None and self.actual.number == self.target.number
+
+    @property
     def shortfall(self) -> Decimal | None:
         """Return how far the result is from the target, in points of percent; negative beyond it."""
         if self.percent is None:
