@@ -11,7 +11,7 @@ from sme_dash.measures.figure import MILLION_BAHT, PERCENT, SATANG_PER_MILLION_B
 from sme_dash.measures.integrated_plan import ALL_MINISTRIES
 from sme_dash.measures.reconcile import Check, Rule
 from sme_dash.thai import format as thai
-from sme_dash.views.display import MET, NOT_MET, CellView, ColumnView, RowKind, RowView, TableView
+from sme_dash.views.display import MET, NOT_MET, CellView, ColumnKind, ColumnView, RowKind, RowView, TableView
 from sme_dash.views.figure_text import RULES, places_text, value_text
 from sme_dash.views.integrated_plan_rows import KIND, PlanRow
 from sme_dash.views.integrated_plan_words import FINDINGS_KEY, WHOLE_REPEATED, PlanYear
@@ -39,14 +39,17 @@ def indicator_table(year: PlanYear) -> TableView | None:
         rows += [_row(year, indicator, "data", indent=1) for indicator in indicators]
     rows.append(_row(year, plan.total, "total"))
     money = year.money_kind
+    quantities = [value for row in (*plan.indicators, plan.total) for value in (row.target, row.actual)]
+    fractions = any(value is not None and value != value.to_integral_value() for value in quantities)
+    quantity: ColumnKind = "decimal" if fractions else "integer"
     return TableView(
         key="indicators",
         caption=f"ผลและการใช้จ่ายตามแนวทางและตัวชี้วัด {year.year_text}",
         columns=(
             ColumnView(key="name", header="แนวทาง/ตัวชี้วัด", width="wide"),
             ColumnView(key="unit", header="หน่วยนับ"),
-            ColumnView(key="target", header="เป้าหมาย", align="right", kind="decimal", group="ผล"),
-            ColumnView(key="actual", header="ผล", align="right", kind="decimal", group="ผล"),
+            ColumnView(key="target", header="เป้าหมาย", align="right", kind=quantity, group="ผล"),
+            ColumnView(key="actual", header="ผล", align="right", kind=quantity, group="ผล"),
             ColumnView(key="percent", header="ร้อยละของเป้าหมาย", align="right", kind="percent", group="ผล"),
             ColumnView(
                 key="budget",

@@ -122,6 +122,7 @@ def test_cells_hold_machine_values_in_the_unit_shown(december: Month) -> None:
     assert cell(in_baht, "2.1", "spent").value == Decimal("3007000")
     assert cell(in_baht, "2.1", "spent").text == "3,007,000.00"
     assert {shown.kind for shown in in_baht.columns if shown.unit} == {"money"}
+    assert {shown.kind for shown in in_baht.columns if shown.key in {"target", "actual"}} == {"integer"}
 
 
 def test_repeating_guideline_is_marked_and_explained(december: Month) -> None:
