@@ -5,35 +5,30 @@ from __future__ import annotations
 import streamlit as st
 
 from sme_dash.ui import show
+from sme_dash.ui.choices import switch
 from sme_dash.ui.context import PageContext
 from sme_dash.views.situation import ALL, SituationSection, offered_topics, situation_page
 
 
 def render(ctx: PageContext) -> None:
-    """Show the situation of SMEs."""
+    """Show the situation of SMEs, all of it or the subject that the address asks for."""
+    top = st.container()
     offered = dict(ctx.view(offered_topics))
-    chosen = _picker(offered) if offered else ALL
+    chosen = ALL
+    if offered:
+        with st.container(key="filters"):
+            chosen = switch("หัวข้อ", offered, "topic", default=ALL)
     page = ctx.view(situation_page, topic=chosen)
-    show.head(page.head)
+    with top:
+        show.head(page.head)
     if page.empty is not None:
         show.empty(page.empty)
         return
     show.cards(page.cards)
     for section in page.sections:
         _section(section)
-
-
-def _picker(offered: dict[str, str]) -> str:
-    """Let the reader choose one subject; the address keeps it."""
-    with st.container(key="filters_situation"):
-        return st.selectbox(
-            "หัวข้อ",
-            list(offered),
-            format_func=offered.__getitem__,
-            key="topic",
-            bind="query-params",
-            persist_state="session",
-        )
+    for line in page.sources:
+        show.source(line)
 
 
 def _section(section: SituationSection) -> None:
@@ -43,7 +38,9 @@ def _section(section: SituationSection) -> None:
             show.chart(row[0])
         else:
             show.charts_beside(*row)
-    for note in section.notes:
-        st.caption(note)
+    show.notes(section.notes)
     for table in section.tables:
         show.table(table)
+    for table in section.folded:
+        with st.expander(f"ตาราง: {table.caption}"):
+            show.table(table)

@@ -70,3 +70,10 @@ def empty(state: EmptyState) -> None:
 def source(line: SourceLine) -> None:
     """Show a source line."""
     st.html(elements.source(line, link_parameters()))
+
+
+def notes(texts: Sequence[str]) -> None:
+    """Show remarks as a list; nothing where there are none."""
+    markup = elements.notes(texts)
+    if markup is not None:
+        st.html(markup)

@@ -9,7 +9,7 @@ from sme_dash.measures.month import Month
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.chart_views import ChartView
-from sme_dash.views.display import Card, EmptyState, PageHead, TableView
+from sme_dash.views.display import Card, EmptyState, PageHead, SourceLine, TableView
 from sme_dash.views.situation_cards import (
     CONFIDENCE_TOPIC,
     COUNT_TOPIC,
@@ -41,13 +41,18 @@ Charts = list[tuple[ChartView | None, ...]]
 
 @dataclass(frozen=True, slots=True)
 class SituationSection:
-    """One subject of the page: rows of charts beside each other, then tables with every figure of it."""
+    """One subject of the page: rows of charts beside each other, then tables with every figure of it.
+
+    ``folded`` are tables that repeat what the charts show and wait to be opened, so that the page stays short;
+    where one subject is chosen nothing is folded.
+    """
 
     key: str
     title: str
     detail: str
     charts: tuple[tuple[ChartView, ...], ...]
     tables: tuple[TableView, ...]
+    folded: tuple[TableView, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -64,6 +69,7 @@ class SituationView:
     offered: tuple[tuple[str, str], ...] = ()
     chosen: str = ALL
     sections: tuple[SituationSection, ...] = ()
+    sources: tuple[SourceLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +170,15 @@ def situation_page(month: Month, *, display: Display, topic: str = ALL) -> Situa
         offered=offered,
         chosen=chosen,
         sections=tuple(
-            _section(subject, own, display)
+            _section(subject, own, display, fold=chosen == ALL)
             for subject, own in _subjects(topics)
             if chosen in (ALL, subject.key)
+        ),
+        sources=(
+            SourceLine(
+                "หมายเหตุรายแถวของเอกสารอยู่ท้ายแผ่นงานในไฟล์ต้นฉบับ ซึ่งดาวน์โหลดได้ที่หน้าเกี่ยวกับข้อมูล",
+                "about?kind=situation",
+            ),
         ),
     )
 
@@ -194,46 +206,48 @@ def _head(month: Month, topics: Sequence[Topic], display: Display) -> PageHead:
     return PageHead(TITLE, context, situation_answer(topics, display))
 
 
-def _section(subject: _Subject, topics: dict[str, Topic], display: Display) -> SituationSection:
+def _section(
+    subject: _Subject, topics: dict[str, Topic], display: Display, *, fold: bool
+) -> SituationSection:
     drawn = (tuple(chart for chart in row if chart is not None) for row in subject.charts(topics, display))
     charts = tuple(row for row in drawn if row)
     rows = [row for topic in topics.values() for row in topic.rows]
-    tables: list[TableView] = []
-    listed = dict(topics)
-    if PRODUCT_TOPIC in topics:
-        products = product_table(
-            PRODUCT_TOPIC, topics[PRODUCT_TOPIC], topics.get(PRODUCT_SHARE_TOPIC), display
-        )
-        if products is not None and _covers(topics):
-            tables.append(products)
-            listed = {name: topic for name, topic in topics.items() if name not in _PRODUCTS}
+    products = _products(topics, display)
+    listed = tuple(
+        topic
+        for name, topic in topics.items()
+        if products is None or name not in (PRODUCT_TOPIC, PRODUCT_SHARE_TOPIC)
+    )
+    every: tuple[TableView, ...] = ()
     if listed:
-        tables.insert(
-            0,
-            statistics_table(
-                f"{subject.key}_table", subject.title, tuple(listed.values()), display, headed=len(listed) > 1
-            ),
-        )
-    notes = list(forecast_notes(rows, display))
-    for name, topic in topics.items():
-        if name == CONFIDENCE_TOPIC:
-            notes += index_notes(topic, display)
+        caption = subject.title if len(listed) > 1 else listed[0].name
+        every = (statistics_table(f"{subject.key}_table", caption, listed, display, headed=len(listed) > 1),)
+    folds = fold and bool(charts)
+    notes = [*forecast_notes(rows, display), *(row.odd_unit for row in rows if row.odd_unit)]
+    if CONFIDENCE_TOPIC in topics:
+        notes += index_notes(topics[CONFIDENCE_TOPIC], display)
     return SituationSection(
-        subject.key,
-        subject.title,
-        f"ช่วงเวลาของข้อมูล: {period_list(rows, display)}",
-        charts,
-        tuple(tables),
-        tuple(notes),
+        key=subject.key,
+        title=subject.title,
+        detail=f"ช่วงเวลาของข้อมูล: {period_list(rows, display)}",
+        charts=charts,
+        tables=((products,) if products is not None else ()) + (() if folds else every),
+        folded=every if folds else (),
+        notes=tuple(notes),
     )
 
 
-_PRODUCTS = (PRODUCT_TOPIC, PRODUCT_SHARE_TOPIC)
+def _products(topics: dict[str, Topic], display: Display) -> TableView | None:
+    """Return the table of products by HS code, where it can hold every figure of its topics."""
+    if PRODUCT_TOPIC not in topics or not _one_table_holds(topics):
+        return None
+    return product_table(PRODUCT_TOPIC, topics[PRODUCT_TOPIC], topics.get(PRODUCT_SHARE_TOPIC), display)
 
 
-def _covers(topics: dict[str, Topic]) -> bool:
-    """Return whether one table of products holds every figure of its topics: one period, the same items."""
-    rows = [row for name in _PRODUCTS if name in topics for row in topics[name].rows]
+def _one_table_holds(topics: dict[str, Topic]) -> bool:
+    """Return whether products and shares are of one period and of the same items."""
+    names = (PRODUCT_TOPIC, PRODUCT_SHARE_TOPIC)
+    rows = [row for name in names if name in topics for row in topics[name].rows]
     items = set(topics[PRODUCT_TOPIC].items)
     return len({row.period for row in rows}) == 1 and all(row.item in items for row in rows)
 
@@ -254,5 +268,5 @@ def _empty() -> EmptyState:
         "ยังไม่มีชุดข้อมูลสถานการณ์ SME ของงวดนี้",
         "นำเข้าไฟล์สถานการณ์ SME ตามแบบฟอร์ม แล้วเปิดหน้านี้อีกครั้ง หรือเลือกงวดอื่นที่แถบด้านข้าง",
         "ดาวน์โหลดแบบฟอร์ม",
-        "about?section=templates",
+        "about?section=forms",
     )

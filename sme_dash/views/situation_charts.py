@@ -31,7 +31,11 @@ FOCUS = "SME ทั้งหมด"
 """The item that a title speaks of where a topic has it."""
 SME_GDP, COUNTRY_GDP = "GDP SME", "GDP ของประเทศ"
 HEADLINES = (SME_GDP, COUNTRY_GDP)
-"""Rates that stand above those of their sectors, set apart."""
+COMPARED = (
+    (SME_GDP, COUNTRY_GDP),
+    ("มูลค่าการส่งออกของ SME (เงินดอลลาร์สหรัฐ)", "การส่งออกทั้งหมดของประเทศ"),
+)
+"""COMPARED are rates of SMEs with those of the country; HEADLINES stand above those of their sectors."""
 GROWTH_VERBS = ("ขยายตัว", "หดตัว")
 ROOM = 1.02
 
@@ -56,6 +60,7 @@ def amount_chart(key: str, topic: Topic, display: Display, *, ranked: bool = Fal
         row.item: row for row in of_period(topic.rows, earlier) if row.unit == unit and row.value is not None
     }
     places = decimals_of(row.value for row in (*rows, *before.values()))
+    share_places = max(decimals_of(row.share for row in (*rows, *before.values())), 1)
     has_before = any(row.item in before for row in rows)
 
     def bar(row: Statistic | None) -> Bar:
@@ -64,7 +69,7 @@ def amount_chart(key: str, topic: Topic, display: Display, *, ranked: bool = Fal
             return Bar(None, thai.NO_VALUE)
         text = value_number(row, display, places)
         if row.share is not None:
-            text += f" ({percent_text(row.share, display)})"
+            text += f" ({percent_text(row.share, display, share_places)})"
         return Bar(
             float(value), text, f"{row.item}\n{period_words(row, display)}\n{_whole_text(row, display)}"
         )
@@ -234,13 +239,14 @@ def _amount_title(rows: Sequence[Statistic], display: Display) -> str:
 def _growth_title(rows: Sequence[Statistic], display: Display) -> str:
     """Return what the rates show: SME against the country, else how many grow and which grows most."""
     by_item = {row.item: row for row in rows}
-    own, country = by_item.get(SME_GDP), by_item.get(COUNTRY_GDP)
-    if own is not None and own.change is not None:
-        title = (
-            f"{SME_GDP} {period_words(own, display)} {change_words(own.change, display, verbs=GROWTH_VERBS)}"
-        )
+    for own_item, country_item in COMPARED:
+        own, country = by_item.get(own_item), by_item.get(country_item)
+        if own is None or own.change is None:
+            continue
+        growth = change_words(own.change, display, verbs=GROWTH_VERBS)
+        title = f"{own_item} {period_words(own, display)} {growth}"
         if country is not None and country.change is not None and country.period == own.period:
-            title += f" {difference_words(own.change - country.change, COUNTRY_GDP, display)}"
+            title += f" {difference_words(own.change - country.change, country_item, display)}"
         return title
     growing = [row for row in rows if (row.change or 0) > 0]
     most = max(rows, key=lambda row: row.change or 0)
@@ -255,11 +261,12 @@ def _growth_title(rows: Sequence[Statistic], display: Display) -> str:
 
 def difference_words(difference: Decimal, other: str, display: Display) -> str:
     """Return a difference of rates in points: "สูงกว่า GDP ของประเทศ 1.5 จุด"."""
+    other = f" {other}" if other[0].isascii() else other
     if difference == 0:
-        return f"เท่ากับ {other}"
+        return f"เท่ากับ{other}"
     places = max(decimals_of([difference]), 1)
     text = thai.points(abs(difference), display, places).lstrip("+")
-    return f"{'สูงกว่า' if difference > 0 else 'ต่ำกว่า'} {other} {text}"
+    return f"{'สูงกว่า' if difference > 0 else 'ต่ำกว่า'}{other} {text}"
 
 
 def _told(row: Statistic, display: Display) -> str:

@@ -147,7 +147,7 @@ def index_chart(key: str, topic: Topic, display: Display) -> IndexView | None:
             IndexPoint(
                 len(periods) + ahead.index(each.label),
                 float(each.value),
-                thai.number(each.value, places, display),
+                f"{thai.number(each.value, places, display)} (คาดการณ์)",
                 f"{NAMES.get(code, code)}\n{thai.digits(each.label, display)} "
                 f"{thai.number(each.value, places, display)}\nสำรวจ {thai.period(each.survey, display)}",
                 forecast=True,

@@ -25,7 +25,6 @@ from sme_dash.views.situation_rows import (
     value_number,
 )
 
-ABOUT = "about"
 CHANGE_NOTE = "เปลี่ยนแปลง (%) คืออัตราการเปลี่ยนแปลงจากช่วงเดียวกันของปีก่อน"
 Percents = Literal["change", "share"]
 
@@ -74,7 +73,7 @@ def statistics_table(
         caption=f"{caption} ({period_list(rows, display)})",
         columns=tuple(columns),
         rows=tuple(shown),
-        source=SourceLine(thai.digits(sources_text(rows), display), ABOUT),
+        source=SourceLine(thai.digits(sources_text(rows), display)),
         notes=tuple(notes),
     )
 
@@ -120,7 +119,7 @@ def product_table(
         caption=f"{caption} ({period_words(period, display)})",
         columns=tuple(columns),
         rows=tuple(shown),
-        source=SourceLine(thai.digits(sources_text(every), display), ABOUT),
+        source=SourceLine(thai.digits(sources_text(every), display)),
         notes=(*notes_of(every, display), CHANGE_NOTE),
         row_header=1,
     )

@@ -1,0 +1,85 @@
+"""เกี่ยวกับข้อมูล: the loaded workbooks, every figure's way back to its cells, formulas, forms, versions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from sme_dash.services import about as service
+from sme_dash.services.downloads import XLSX_MIME, table_file
+from sme_dash.ui import show
+from sme_dash.ui.choices import choose, search, switch
+from sme_dash.ui.context import PageContext
+from sme_dash.views import about, about_figures, about_forms
+from sme_dash.views.about_workbook import workbook_view
+
+
+def render(ctx: PageContext) -> None:
+    """Show the part of the page that the address asks for."""
+    page = ctx.view(about.about_page, loaded=service.loaded_workbooks(ctx.dashboards, ctx.month))
+    show.head(page.head)
+    default = "figures" if "q" in st.query_params else "data" if page.empty is None else "forms"
+    with st.container(key="filters_about"):
+        section = switch("ส่วนของหน้า", about.SECTIONS, "section", default=default)
+    if section == "forms":
+        _forms(ctx)
+    elif section == "versions":
+        show.table(about.versions_table(service.components(), display=ctx.display))
+    elif page.empty is not None:
+        show.empty(page.empty)
+    elif section == "figures":
+        _figures(ctx)
+    elif section == "formulas":
+        show.table(ctx.view(about_figures.formulas_table))
+    else:
+        _data(ctx, page)
+
+
+def _data(ctx: PageContext, page: about.AboutView) -> None:
+    show.cards(page.cards)
+    for table in page.tables:
+        show.table(table)
+    show.section("รายละเอียดและไฟล์ต้นฉบับ")
+    for workbook in page.shown:
+        view = workbook_view(workbook, display=ctx.display)
+        with st.expander(view.title, expanded=st.query_params.get("kind") == view.kind):
+            content = partial(service.original_workbook, ctx.dashboards, view.snapshot_id)
+            _file("ดาวน์โหลดไฟล์ต้นฉบับ", view.file_name, content)
+            for table in view.tables:
+                show.table(table)
+
+
+def _figures(ctx: PageContext) -> None:
+    lines = ctx.view(about_figures.figure_lines)
+    words, kinds, number = st.columns([3, 2, 1])
+    with words:
+        query = search("ค้นหาตัวเลข", "q", "เช่น เบิกจ่าย 2562 ยุทธศาสตร์ที่ 2 หรือ used_percent")
+    with kinds:
+        kind = choose("ชุดข้อมูล", about_figures.KINDS, "kind", default=about_figures.EVERY_KIND)
+    find = partial(about_figures.search_figures, lines, display=ctx.display, query=query, kind=kind)
+    with number:
+        page = int(choose("หน้า", find().page_choices, "p", default="1"))
+    found = find(page=page)
+    if found.shown is None:
+        show.empty(about_figures.nothing_found(query))
+        return
+    _file("ดาวน์โหลดตัวเลขที่พบทั้งหมด", "figures.xlsx", table_file(found.every))
+    show.table(found.shown)
+
+
+def _forms(ctx: PageContext) -> None:
+    forms = {form.kind: form for form in service.forms()}
+    kind = switch(
+        "ชุดข้อมูล", {code: form.title for code, form in forms.items()}, "kind", default=next(iter(forms))
+    )
+    show.section(*about_forms.form_title(forms[kind], display=ctx.display))
+    _file("ดาวน์โหลดแบบฟอร์มเปล่า", f"{kind}.xlsx", partial(service.template, kind))
+    show.table(about_forms.rules_table(service.filling_rules(), display=ctx.display))
+    for table in about_forms.form_tables(forms[kind], display=ctx.display):
+        show.table(table)
+
+
+def _file(label: str, name: str, content: Callable[[], bytes]) -> None:
+    st.download_button(label, content, name, XLSX_MIME, key=f"file_{label}_{name}", on_click="ignore")

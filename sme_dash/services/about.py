@@ -1,0 +1,163 @@
+"""Where the figures come from: loaded workbooks, declared forms, versions; as plain data for the view."""
+
+from __future__ import annotations
+
+import datetime as dt
+import platform
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import version
+
+from sme_dash import __version__
+from sme_dash.contracts.columns import words_of
+from sme_dash.contracts.declare import ColumnSpec, Kind, SheetContract
+from sme_dash.contracts.kinds import KINDS, kind_named
+from sme_dash.contracts.table import Table
+from sme_dash.contracts.template import GENERAL_RULES, necessity, template_workbook
+from sme_dash.measures.month import Month
+from sme_dash.problems import Problem
+from sme_dash.services.dashboards import Dashboards
+from sme_dash.store.snapshots import Snapshot
+from sme_dash.views.about_data import (
+    Component,
+    Form,
+    FormColumn,
+    FormSheet,
+    LoadedProblem,
+    LoadedSheet,
+    LoadedWorkbook,
+)
+
+LIBRARIES = ("streamlit", "pandas", "pydantic", "sqlalchemy", "openpyxl", "python-calamine")
+
+
+def loaded_workbooks(dashboards: Dashboards, month: Month) -> tuple[LoadedWorkbook, ...]:
+    """Return every published workbook, those behind the month first, with their rows and problems.
+
+    The month's workbooks stand in the order of its kinds; all others follow, the latest first.
+    """
+    snapshots = dashboards.snapshots()
+    by_id = {snapshot.id: snapshot for snapshot in snapshots}
+    shown = [by_id[number] for number in month.snapshot_ids if number in by_id]
+    others = [snapshot for snapshot in snapshots if snapshot.id not in month.snapshot_ids]
+    first_of: set[tuple[str, dt.date]] = set()
+    in_force: set[int] = set()
+    for snapshot in snapshots:  # the store returns the latest import of a date first
+        if (snapshot.kind, snapshot.as_of) not in first_of:
+            first_of.add((snapshot.kind, snapshot.as_of))
+            in_force.add(snapshot.id)
+    loaded = [
+        _loaded(
+            snapshot, True, tuple(month.tables.get(snapshot.kind, {}).values()), dashboards.problems(snapshot)
+        )
+        for snapshot in shown
+    ]
+    return (*loaded, *(_loaded(snapshot, snapshot.id in in_force) for snapshot in others))
+
+
+def original_workbook(dashboards: Dashboards, snapshot_id: int) -> bytes:
+    """Return a workbook exactly as it was uploaded; KeyError where there is no such snapshot."""
+    for snapshot in dashboards.snapshots():
+        if snapshot.id == snapshot_id:
+            return dashboards.content(snapshot)
+    raise KeyError(snapshot_id)
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """Return every kind of workbook as declared: sheets, columns, choices, help."""
+    return tuple(
+        Form(kind.id, kind.title, kind.help, kind.version, tuple(_sheet(sheet) for sheet in kind.sheets))
+        for kind in KINDS
+    )
+
+
+def filling_rules() -> tuple[str, ...]:
+    """Return the rules that hold for every form, as its instructions print them."""
+    return tuple(GENERAL_RULES)
+
+
+def template(kind_id: str) -> bytes:
+    """Return the empty form of a kind as an .xlsx file; KeyError where there is no such kind."""
+    return template_workbook(_kind(kind_id))
+
+
+def components() -> tuple[Component, ...]:
+    """Return the product's own version, then those of the parts that read, keep and show the figures."""
+    return (
+        Component("แดชบอร์ดติดตามผลการส่งเสริม SME", __version__),
+        Component("Python", platform.python_version()),
+        *(Component(name, version(name)) for name in LIBRARIES),
+    )
+
+
+def _kind(kind_id: str) -> Kind:
+    kind = kind_named(kind_id)
+    if kind is None:
+        raise KeyError(kind_id)
+    return kind
+
+
+def _loaded(
+    snapshot: Snapshot, in_force: bool, tables: Sequence[Table] = (), problems: Sequence[Problem] = ()
+) -> LoadedWorkbook:
+    kind = kind_named(snapshot.kind)
+    return LoadedWorkbook(
+        snapshot_id=snapshot.id,
+        kind=snapshot.kind,
+        kind_title=kind.title if kind is not None else snapshot.kind,
+        as_of=snapshot.as_of,
+        file_name=snapshot.file_name,
+        sha256=snapshot.sha256,
+        byte_size=snapshot.byte_size,
+        imported_at=snapshot.imported_at.replace(tzinfo=dt.UTC),
+        imported_by=snapshot.imported_by,
+        form_version=snapshot.contract_version,
+        in_force=in_force,
+        office=snapshot.office or "",
+        author=snapshot.author or "",
+        note=snapshot.note or "",
+        sheets=tuple(
+            LoadedSheet(table.sheet, len(table.data), len(table.frame) - len(table.data)) for table in tables
+        ),
+        problems=tuple(_problem(problem) for problem in problems),
+    )
+
+
+def _problem(problem: Problem) -> LoadedProblem:
+    place = " ".join(
+        text for text in (f"แผ่นงาน {problem.sheet}" if problem.sheet else "", problem.cell or "") if text
+    )
+    return LoadedProblem(problem.severity.thai, place, problem.message, problem.remedy)
+
+
+def _sheet(contract: SheetContract) -> FormSheet:
+    return FormSheet(
+        contract.id,
+        contract.name,
+        contract.title,
+        contract.help,
+        contract.required,
+        contract.key_headers,
+        tuple(
+            _column(spec, necessity(contract, field), _default_label(spec))
+            for field, spec in contract.columns.items()
+        ),
+    )
+
+
+def _default_label(spec: ColumnSpec) -> str:
+    return spec.choice_for(spec.default).label if spec.default is not None else ""
+
+
+def _column(spec: ColumnSpec, need: str, default: str) -> FormColumn:
+    return FormColumn(
+        header=spec.printed,
+        type=spec.type.thai,
+        unit=spec.unit.value if spec.unit else "",
+        need=f"{need} (เว้นว่าง = {default})" if default else need,
+        choices=tuple(words_of(spec)),
+        help=f"{spec.help} (ค่าตามที่รายงาน ใช้ตรวจสอบเท่านั้น)" if spec.reported else spec.help,
+        example=spec.example,
+        aliases=spec.aliases,
+    )
