@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sme_dash.contracts.declare import ColumnSpec, ColumnType, SheetContract
+from sme_dash.contracts.declare import ColumnType, SheetContract
 from sme_dash.contracts.header import Header
 from sme_dash.contracts.rows import is_filled, is_note, is_total
 from sme_dash.problems import ProblemLog, ProblemType, Severity
 from sme_dash.thai.parse import CellState, absence, read_number
-from sme_dash.thai.text import clean, header_key
+from sme_dash.thai.text import clean, header_key, to_arabic_digits
 from sme_dash.workbook.cells import CellValue, MergedRange, Sheet, a1, column_letter
 
 NAMED_PLACES = 12
@@ -49,6 +50,9 @@ COLUMN_WITHOUT_HEADER = ProblemType(
 HEADER_REPEATED = ProblemType(
     "header_repeated", Severity.NOTE, "แถวที่ {row} เป็นหัวตารางซ้ำ จึงข้ามไป", "ไม่ต้องแก้ไข"
 )
+COLUMN_NUMBERS = ProblemType(
+    "column_numbers", Severity.NOTE, "แถวที่ {row} เป็นเลขลำดับคอลัมน์ จึงข้ามไป", "ไม่ต้องแก้ไข"
+)
 SECTION_SKIPPED = ProblemType(
     "section_heading",
     Severity.NOTE,
@@ -61,6 +65,8 @@ DATA_AFTER_NOTES = ProblemType(
     "แถวที่ {row} อยู่ใต้หมายเหตุท้ายตารางแต่ดูเหมือนข้อมูล จึงไม่ได้นำมาใช้",
     "ย้ายแถวนี้ขึ้นไปไว้เหนือหมายเหตุ หากเป็นข้อมูลของตาราง",
 )
+
+_COLUMN_NUMBER = re.compile(r"\([0-9]{1,2}\)[-=+/*×x0-9() ]*")
 
 _FIGURES = frozenset(
     {
@@ -99,15 +105,17 @@ class TableBody:
     def rows(self) -> Iterator[RawRow]:
         """Yield the rows of data and totals, top down."""
         self._note_hidden()
-        filled = self._merged_values()
-        levels = self._header_levels()
+        repeated = self._header_repeats()
+        filled = self._merged_values(repeated)
         for number in range(self._header.last_row + 1, self._end):
             row = self._sheet.rows[number - 1]
             places = [place for place, value in enumerate(row, start=1) if is_filled(value)]
             if not self._is_filled_or_broken(number):
                 continue
-            if self._repeats_header(row, places, levels):
+            if number in repeated:
                 self._problems.add(HEADER_REPEATED.at(sheet=self._sheet.name, row=number))
+            elif _numbers_columns(row, places):
+                self._problems.add(COLUMN_NUMBERS.at(sheet=self._sheet.name, row=number))
             elif self._is_section(row, places, number):
                 self._problems.add(
                     SECTION_SKIPPED.at(sheet=self._sheet.name, row=number, found=row[places[0] - 1])
@@ -138,23 +146,23 @@ class TableBody:
             for place in self._fields
         )
 
-    def _header_levels(self) -> list[dict[int, str]]:
-        return [
-            {
-                place: header_key(value)
-                for place, value in enumerate(self._sheet.rows[number - 1], start=1)
-                if isinstance(value, str) and clean(value)
-            }
-            for number in range(self._header.first_row, self._header.last_row + 1)
-        ]
-
-    def _repeats_header(self, row: list[CellValue], places: list[int], levels: list[dict[int, str]]) -> bool:
-        """A page break repeats the header, level by level: two texts or more, all in their old places."""
-        if len(places) < 2 or not all(isinstance(row[place - 1], str) for place in places):
-            return False
-        return any(
-            all(level.get(place) == header_key(str(row[place - 1])) for place in places) for level in levels
+    def _header_repeats(self) -> frozenset[int]:
+        """Return the rows in which a page break repeats a level of the header: two texts or more, all in place."""
+        levels = [self._keys(number) for number in range(self._header.first_row, self._header.last_row + 1)]
+        return frozenset(
+            number
+            for number in range(self._header.last_row + 1, self._end)
+            if len(keys := self._keys(number)) > 1
+            and any(keys.items() <= level.items() for level in levels)
+            and not any(isinstance(value, int | float) for value in self._sheet.rows[number - 1])
         )
+
+    def _keys(self, number: int) -> dict[int, str]:
+        return {
+            place: header_key(value)
+            for place, value in enumerate(self._sheet.rows[number - 1], start=1)
+            if isinstance(value, str) and clean(value)
+        }
 
     def _is_section(self, row: list[CellValue], places: list[int], number: int) -> bool:
         """A lone text in a table of several required columns separates parts; a lone total word is data."""
@@ -170,7 +178,7 @@ class TableBody:
     def _warn_about_data_below(self) -> None:
         places = [place for place, name in self._fields.items() if self._columns[name].type in _FIGURES]
         for number in self._numbers(self._end + 1):
-            figures = sum(read_number(self._sheet.value(number, place)).value is not None for place in places)
+            figures = sum(_is_number(self._sheet.value(number, place)) for place in places)
             if figures and figures >= min(2, len(places)):
                 self._problems.add(
                     DATA_AFTER_NOTES.at(sheet=self._sheet.name, row=number, cell=a1(number, 1))
@@ -178,7 +186,7 @@ class TableBody:
 
     # -- merged, hidden and nameless cells ------------------------------------------------------------
 
-    def _merged_values(self) -> Mapping[tuple[int, int], CellValue]:
+    def _merged_values(self, repeated: frozenset[int]) -> Mapping[tuple[int, int], CellValue]:
         """Return the values of merged cells in the body, for the further cells they cover.
 
         A name or code merged down counts for every row, N/A for every cell; of an amount nobody knows whose
@@ -187,7 +195,7 @@ class TableBody:
         filled: dict[tuple[int, int], CellValue] = {}
         ranges: dict[str, list[MergedRange]] = {}
         for area in self._sheet.merged:
-            if not self._header.last_row < area.first_row < self._end:
+            if not self._header.last_row < area.first_row < self._end or area.first_row in repeated:
                 continue
             value = self._sheet.value(area.first_row, area.first_column)
             covered = {
@@ -202,7 +210,9 @@ class TableBody:
                 filled |= {(row, place): value for row in rows for place in covered}
                 continue
             name = covered.get(area.first_column)
-            if self._is_merged_amount(value, name, [self._columns[each] for each in covered.values()]):
+            specs = [self._columns[each] for each in covered.values()]
+            own_amount = name is not None and self._columns[name].is_amount and len(rows) > 1
+            if any(spec.is_amount for spec in specs) and (own_amount or _is_number(value)):
                 self._add_merged(MERGED_AMOUNT, name or next(iter(covered.values())), [area])
             elif name is not None and len(rows) > 1:
                 filled |= {(row, area.first_column): value for row in rows}
@@ -210,11 +220,6 @@ class TableBody:
         for name, areas in ranges.items():
             self._add_merged(MERGED_FILLED, name, areas)
         return filled
-
-    def _is_merged_amount(self, value: CellValue, name: str | None, specs: list[ColumnSpec]) -> bool:
-        amounts = any(spec.is_amount for spec in specs)
-        own = name is not None and self._columns[name].is_amount
-        return amounts and (own or read_number(value).value is not None)
 
     def _add_merged(self, kind: ProblemType, name: str, areas: list[MergedRange]) -> None:
         self._problems.add(
@@ -263,6 +268,18 @@ class TableBody:
                     sheet=self._sheet.name, cell=a1(number, place), row=number, found=column_letter(place)
                 )
             )
+
+
+def _is_number(value: CellValue) -> bool:
+    return read_number(value).value is not None
+
+
+def _numbers_columns(row: list[CellValue], places: list[int]) -> bool:
+    """Printed tables number their columns under the header, ``(1)``, ``(2)``, ``(3) = (1) - (2)``."""
+    texts = [row[place - 1] for place in places]
+    return len(texts) > 1 and all(
+        isinstance(text, str) and _COLUMN_NUMBER.fullmatch(to_arabic_digits(clean(text))) for text in texts
+    )
 
 
 def _some(places: list[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sme_dash.contracts.declare import ColumnSpec, ColumnType, SheetContract, Unit
-from sme_dash.contracts.header_match import PrintedHeader, fields_named
+from sme_dash.contracts.header_match import PrintedHeader, fields_named, is_unit
 from sme_dash.problems import Problem, ProblemType, Severity
 from sme_dash.thai.text import MONEY_UNITS, clean
 from sme_dash.workbook.cells import Sheet, a1
@@ -102,8 +102,10 @@ def find_header(sheet: Sheet, contract: SheetContract) -> Header | None:
                 best, best_rank = header, rank
     if best is None or best_rank[0] < 0.5 or len(best.columns) < min(2, len(contract.columns)):
         return None
-    upper = _first_level(sheet, best)
-    return best if upper == best.first_row else _match(sheet, contract, upper, best.last_row)
+    first, last = _first_level(sheet, best), _last_level(sheet, best)
+    if (first, last) == (best.first_row, best.last_row):
+        return best
+    return _match(sheet, contract, first, last)
 
 
 def header_problems(sheet: Sheet, contract: SheetContract, header: Header) -> Iterable[Problem]:
@@ -255,6 +257,23 @@ def _first_level(sheet: Sheet, header: Header) -> int:
     while first > 1 and header.last_row - first + 1 < HEADER_LEVELS and _is_level(sheet, first - 1, header):
         first -= 1
     return first
+
+
+def _last_level(sheet: Sheet, header: Header) -> int:
+    """Return the last row of the header: names merged downwards and a row of units alone still belong to it."""
+    last = header.last_row
+    while last < len(sheet.rows) and last - header.first_row + 1 < HEADER_LEVELS:
+        reaches_down = any(
+            block.first_row >= header.first_row and (last, number) in block and (last + 1, number) in block
+            for block in sheet.merged
+            for number in (found.number for found in header.columns.values())
+        )
+        below = [value for value in sheet.rows[last] if value is not None]
+        units = bool(below) and all(isinstance(value, str) and is_unit(value) for value in below)
+        if not reaches_down and not units:
+            break
+        last += 1
+    return last
 
 
 def _is_level(sheet: Sheet, row: int, header: Header) -> bool:

@@ -27,9 +27,8 @@ class PrintedHeader:
         A level that is nothing but a unit adds nothing, unless it is all there is: ``(%)`` under
         ``งบประมาณ (ล้านบาท)`` is the percentage of งบประมาณ, and so is told apart from it by :attr:`unit`.
         """
-        parts = [_read(text) for text in self.texts[level:]]
-        words = [key for key, unit in parts if key != unit]
-        return "".join(words) or parts[-1][0]
+        words = [_read(text)[0] for text in self.texts[level:] if not is_unit(text)]
+        return "".join(words) or _read(self.texts[-1])[0]
 
 
 @dataclass(frozen=True)
@@ -62,6 +61,12 @@ def fields_named(printed: PrintedHeader, contract: SheetContract) -> Named | Non
             best = min(fitting, key=lambda declared: _preference(declared, printed.unit, contract))
             return Named(best[0], level == 0, best[1])
     return None
+
+
+def is_unit(text: str) -> bool:
+    """Return whether a header is nothing but a unit, such as ``(บาท)``."""
+    key, unit = _read(text)
+    return bool(key) and key == unit
 
 
 _Declared = tuple[str, bool]
