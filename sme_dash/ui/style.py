@@ -159,7 +159,8 @@ _PAPER = f"""
   html, body, #root {{ background: {palette.CARD} !important; }}
   [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stToolbar], [data-testid=stElementToolbar],
   [data-testid=stExpandSidebarButton], [data-testid=stStatusWidget], [data-testid=stDownloadButton],
-  [class*="st-key-filters"], .sd-info, .sd-action, .sd-alt {{ display: none !important; }}
+  [class*="st-key-filters"], [data-testid=stColumn]:has(> * > :only-child > [class*="st-key-filters"]),
+  .sd-info, .sd-action, .sd-alt {{ display: none !important; }}
   .stApp, .stApp [data-testid=stAppViewContainer], .stMain, .stAppViewContainer {{
     position: static !important; overflow: visible !important; height: auto !important; display: block !important;
     background: {palette.CARD} !important;

@@ -55,7 +55,10 @@ def share_chart(year: BudgetYear) -> StackedBarsView:
         rows=rows,
         maximum=max([100.0, *(_length(line.percent["used"]) for line in year.lines)]),
         ticks=tuple(
-            Tick(float(value), thai.percent(value, display, decimals=0)) for value in (0, 25, 50, 75, 100)
+            Tick(float(value), thai.percent(value, display, decimals=0))
+            for value in (0, 25, 50, 75, 100)
+            # The target's line would strike its tick's text through, and says the same.
+            if value != year.target
         ),
         target=None
         if year.target is None

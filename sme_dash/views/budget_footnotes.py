@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sme_dash.measures.reconcile import Check
@@ -28,17 +28,25 @@ class Footnotes:
         return self.marks.get(key)
 
 
-def footnotes(findings: Iterable[Check], display: Display, concerns: Callable[[str], bool]) -> Footnotes:
-    """Return the notes on those findings whose figure the table ``concerns``.
+def footnotes(
+    findings: Iterable[Check], display: Display, lines: Sequence[str], *, of_projects: bool = False
+) -> Footnotes:
+    """Return the notes on the figures of some ``lines`` (prefixes of keys), numbered from the first line on.
 
+    Either on amounts and percentages, or, ``of_projects``, on numbers of projects.
     Amounts are told in baht whatever the unit switch says: a difference of satang would round away.
     """
     exact = replace(display, unit="baht")
+    order = {line: position for position, line in enumerate(lines)}
+    shown = [
+        check
+        for check in findings
+        if check.key.rpartition("/")[0] in order
+        and (check.key.rpartition("/")[2] in PROJECT_COUNTS) == of_projects
+    ]
     numbers: dict[str, int] = {}
     marks: dict[str, Mark] = {}
-    for check in findings:
-        if not concerns(check.key):
-            continue
+    for check in sorted(shown, key=lambda check: order[check.key.rpartition("/")[0]]):
         sentence = f"{figure_name(check.key, display)}: {finding_text(check, exact)}"
         number = numbers.setdefault(sentence, len(numbers) + 1)
         sign = replace(CONTRADICTION, word=thai.digits(f"({number})", display))

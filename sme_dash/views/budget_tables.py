@@ -57,11 +57,7 @@ def strategy_table(year: BudgetYear) -> TableView:
         ColumnView(key="name", header="ยุทธศาสตร์", width="wide"),
         *_amount_columns(year.display, with_gap=has_target),
     )
-    signs = footnotes(
-        year.month.findings,
-        year.display,
-        lambda key: key.startswith(f"budget/{year.fiscal_year}/") and "/projects" not in key,
-    )
+    signs = footnotes(year.month.findings, year.display, [line.key for line in year.lines])
     rows = []
     for line in year.lines:
         name = line.name if line.role != "support" else f"รวม{line.name}"
@@ -82,13 +78,10 @@ def project_count_table(year: BudgetYear) -> TableView | None:
     figures = year.month.figures
     if figures.number(f"{year.total.key}/projects") is None:
         return None
-    signs = footnotes(
-        year.month.findings,
-        year.display,
-        lambda key: key.startswith(f"budget/{year.fiscal_year}/") and "/projects" in key,
-    )
+    lines = (*year.strategies, replace(year.total, name="รวมงาน/โครงการ"))
+    signs = footnotes(year.month.findings, year.display, [line.key for line in lines], of_projects=True)
     rows = []
-    for line in (*year.strategies, replace(year.total, name="รวมงาน/โครงการ")):
+    for line in lines:
         cells = [CellView(line.name, line.name)]
         for field in PROJECT_COUNTS:
             key = f"{line.key}/{field}"
@@ -115,10 +108,7 @@ def project_count_table(year: BudgetYear) -> TableView | None:
 def years_table(years: Sequence[BudgetYear]) -> TableView:
     """Return the totals of some years, one row a year."""
     display = years[0].display
-    totals = tuple(f"{year.total.key}/" for year in years)
-    signs = footnotes(
-        years[0].month.findings, display, lambda key: key.startswith(totals) and "/projects" not in key
-    )
+    signs = footnotes(years[0].month.findings, display, [year.total.key for year in years])
     rows = [
         RowView(
             (

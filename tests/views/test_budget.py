@@ -206,6 +206,13 @@ def test_shares_of_every_part_and_the_total_against_the_target() -> None:
     assert (chart.target.value, chart.target.text) == (24.0, "เป้าหมายสะสมไตรมาส 1/2562 24%")
 
 
+def test_a_tick_gives_way_to_the_target_that_says_the_same() -> None:
+    for year, ticks in ((2562, ["0%", "25%", "50%", "75%", "100%"]), (2561, ["0%", "25%", "50%", "75%"])):
+        chart = page(year).share
+        assert chart is not None
+        assert [tick.text for tick in chart.ticks] == ticks
+
+
 @pytest.mark.parametrize(
     ("first_target", "title"),
     [
@@ -321,7 +328,9 @@ def test_projects_are_counted_by_status_and_blank_is_no_zero() -> None:
         ["5", "5", "–", "–"],
         ["31", "28", "1", "2"],
     ]
-    assert table.rows[4].cells[2].mark is not None
+    signs = [row.cells[2].mark for row in table.rows]
+    assert [sign and sign.status.word for sign in signs] == [None, "(1)", None, None, "(2)"]
+    assert [note[:5] for note in table.notes[1:]] == ["⚠ (1)", "⚠ (2)"]
 
 
 # -- switches -------------------------------------------------------------------------------------------
