@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
-
 import streamlit as st
 
 from sme_dash.ui import choices, show
@@ -18,20 +16,13 @@ from sme_dash.views.integrated_plan import (
 )
 
 
-class _Year(TypedDict):
-    """What every part of the page is computed for."""
-
-    fiscal_year: int | None
-    quarter_targets: tuple[float, float, float, float]
-
-
 def render(ctx: PageContext) -> None:
     """Show the plan of the fiscal year in the address; the latest one where it names none."""
     head, band = st.columns([4, 1])
     with band:
         fiscal_year = _choose_year(ctx)
-    year = _Year(fiscal_year=fiscal_year, quarter_targets=ctx.settings.disbursement.quarter_targets)
-    view = ctx.view(integrated_plan_page, **year)
+    targets = ctx.settings.disbursement.quarter_targets
+    view = ctx.view(integrated_plan_page, fiscal_year=fiscal_year, quarter_targets=targets)
     with head:
         show.head(view.head)
     if view.empty is not None:
@@ -42,8 +33,8 @@ def render(ctx: PageContext) -> None:
         show.section("ตามแนวทางการส่งเสริม", view.remark)
         for chart in view.guideline_charts:
             show.chart(chart)
-    _matrix(ctx, year, view)
-    _ministries(ctx, year, view)
+    _matrix(ctx, view)
+    _ministries(ctx, view)
     for title, table in (
         ("แนวทางและตัวชี้วัด", view.indicators),
         ("ผลสัมฤทธิ์", view.achievements),
@@ -56,30 +47,29 @@ def render(ctx: PageContext) -> None:
 
 def _choose_year(ctx: PageContext) -> int | None:
     words = plan_year_words(ctx.month, display=ctx.display)
-    if not words:
-        return None
-    return int(choices.choose("ปีงบประมาณ", words, "fy", default=next(iter(words))))
+    return int(choices.choose("ปีงบประมาณ", words, "fy", default=next(iter(words)))) if words else None
 
 
-def _matrix(ctx: PageContext, year: _Year, view: IntegratedPlanView) -> None:
+def _matrix(ctx: PageContext, view: IntegratedPlanView) -> None:
     show.section("ผลงานเทียบกับการใช้จ่าย")
     level = "indicator"
     if len(view.matrix_levels) > 1:
         level = choices.switch("แสดงราย", view.matrix_levels, "by", default=level)
-    part = ctx.view(integrated_plan_matrix, **year, level=level)
+    part = ctx.view(integrated_plan_matrix, fiscal_year=view.fiscal_year, level=level)
     if part.chart is not None:
         show.chart(part.chart)
-    if part.empty is not None:
+    elif part.empty is not None:
         show.empty(part.empty)
 
 
-def _ministries(ctx: PageContext, year: _Year, view: IntegratedPlanView) -> None:
+def _ministries(ctx: PageContext, view: IntegratedPlanView) -> None:
     heading, band = st.container(), st.container(horizontal=True, key="filters_ministry")
     sort, search = "budget", ""
     if view.has_ministries:
         with band:
             sort = choices.choose("เรียงตาม", SORT_WORDS, "sort", default=sort)
             search = choices.search("ค้นหากระทรวงหรือหน่วยงาน", "q")
+    year = {"fiscal_year": view.fiscal_year, "quarter_targets": ctx.settings.disbursement.quarter_targets}
     part = ctx.view(integrated_plan_ministries, **year, sort=sort, search=search)
     with heading:
         show.section("ตามกระทรวง", part.sentence)

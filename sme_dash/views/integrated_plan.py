@@ -56,6 +56,7 @@ class IntegratedPlanView:
     """
 
     head: PageHead
+    fiscal_year: int | None = None
     cards: tuple[Card, ...] = ()
     remark: str = ""
     guideline_charts: tuple[ChartView, ...] = ()
@@ -93,6 +94,7 @@ def integrated_plan_page(
     charts = (spending_chart(year), results_chart(year))
     return IntegratedPlanView(
         head=plan_head(year, TITLE),
+        fiscal_year=year.plan.fiscal_year,
         cards=tuple(plan_cards(year)),
         remark=repeat_note(year),
         guideline_charts=tuple(chart for chart in charts if chart is not None),
@@ -109,11 +111,10 @@ def integrated_plan_matrix(
     *,
     display: Display,
     fiscal_year: int | None = None,
-    quarter_targets: tuple[float, ...] = (),
     level: str = "indicator",
 ) -> MatrixPart:
     """Return results against spending, a point per indicator or per guideline."""
-    year = _year(month, display, fiscal_year, quarter_targets)
+    year = _year(month, display, fiscal_year, ())
     if year is None:
         return MatrixPart()
     levels = matrix_levels(year)

@@ -142,7 +142,7 @@ def test_charts_speak_in_baht(december: Month) -> None:
 
 
 def test_matrix_holds_every_indicator_with_a_target(december: Month) -> None:
-    chart = integrated_plan_matrix(december, display=MB, quarter_targets=TARGETS).chart
+    chart = integrated_plan_matrix(december, display=MB).chart
     assert chart is not None
     points = {point.code: point for point in chart.points}
     assert len(points) == 16
