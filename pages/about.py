@@ -12,7 +12,7 @@ from sme_dash.services.downloads import XLSX_MIME, table_file
 from sme_dash.ui import show
 from sme_dash.ui.choices import choose, search, switch
 from sme_dash.ui.context import PageContext
-from sme_dash.views import about, about_figures, about_forms
+from sme_dash.views import about, about_figures, about_findings, about_forms
 from sme_dash.views.about_workbook import workbook_view
 
 
@@ -21,7 +21,7 @@ def render(ctx: PageContext) -> None:
     page = ctx.view(about.about_page, loaded=service.loaded_workbooks(ctx.dashboards, ctx.month))
     show.head(page.head)
     default = "figures" if "q" in st.query_params else "data" if page.empty is None else "forms"
-    with st.container(key="filters_about"):
+    with st.container(key="filters"):
         section = switch("ส่วนของหน้า", about.SECTIONS, "section", default=default)
     if section == "forms":
         _forms(ctx)
@@ -33,6 +33,8 @@ def render(ctx: PageContext) -> None:
         _figures(ctx)
     elif section == "formulas":
         show.table(ctx.view(about_figures.formulas_table))
+    elif section == "findings":
+        show.table(ctx.view(about_findings.findings_table))
     else:
         _data(ctx, page)
 
@@ -60,8 +62,7 @@ def _figures(ctx: PageContext) -> None:
         kind = choose("ชุดข้อมูล", about_figures.KINDS, "kind", default=about_figures.EVERY_KIND)
     find = partial(about_figures.search_figures, lines, display=ctx.display, query=query, kind=kind)
     with number:
-        page = int(choose("หน้า", find().page_choices, "p", default="1"))
-    found = find(page=page)
+        found = find(page=int(choose("หน้า", find().page_choices, "p", default="1")))
     if found.shown is None:
         show.empty(about_figures.nothing_found(query))
         return
@@ -70,14 +71,11 @@ def _figures(ctx: PageContext) -> None:
 
 
 def _forms(ctx: PageContext) -> None:
-    forms = {form.kind: form for form in service.forms()}
-    kind = switch(
-        "ชุดข้อมูล", {code: form.title for code, form in forms.items()}, "kind", default=next(iter(forms))
-    )
+    forms = service.forms()
+    kind = switch("ชุดข้อมูล", about_forms.titles(forms), "kind", default=next(iter(forms)))
     show.section(*about_forms.form_title(forms[kind], display=ctx.display))
     _file("ดาวน์โหลดแบบฟอร์มเปล่า", f"{kind}.xlsx", partial(service.template, kind))
-    show.table(about_forms.rules_table(service.filling_rules(), display=ctx.display))
-    for table in about_forms.form_tables(forms[kind], display=ctx.display):
+    for table in about_forms.form_tables(forms[kind], service.filling_rules(), display=ctx.display):
         show.table(table)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 
@@ -47,9 +47,7 @@ def loaded_workbooks(dashboards: Dashboards, month: Month) -> tuple[LoadedWorkbo
             first_of.add((snapshot.kind, snapshot.as_of))
             in_force.add(snapshot.id)
     loaded = [
-        _loaded(
-            snapshot, True, tuple(month.tables.get(snapshot.kind, {}).values()), dashboards.problems(snapshot)
-        )
+        _loaded(snapshot, True, _in_form_order(snapshot.kind, month), dashboards.problems(snapshot))
         for snapshot in shown
     ]
     return (*loaded, *(_loaded(snapshot, snapshot.id in in_force) for snapshot in others))
@@ -64,12 +62,14 @@ def original_workbook(dashboards: Dashboards, snapshot_id: int) -> bytes:
 
 
 @cache
-def forms() -> tuple[Form, ...]:
-    """Return every kind of workbook as declared: sheets, columns, choices, help."""
-    return tuple(
-        Form(kind.id, kind.title, kind.help, kind.version, tuple(_sheet(sheet) for sheet in kind.sheets))
+def forms() -> Mapping[str, Form]:
+    """Return every kind of workbook as declared, by its identifier: sheets, columns, choices, help."""
+    return {
+        kind.id: Form(
+            kind.id, kind.title, kind.help, kind.version, tuple(_sheet(sheet) for sheet in kind.sheets)
+        )
         for kind in KINDS
-    )
+    }
 
 
 def filling_rules() -> tuple[str, ...]:
@@ -122,6 +122,12 @@ def _loaded(
         ),
         problems=tuple(_problem(problem) for problem in problems),
     )
+
+
+def _in_form_order(kind_id: str, month: Month) -> tuple[Table, ...]:
+    tables = month.tables.get(kind_id, {})
+    order = [sheet.id for sheet in _kind(kind_id).sheets]
+    return tuple(tables[sheet_id] for sheet_id in order if sheet_id in tables)
 
 
 def _problem(problem: Problem) -> LoadedProblem:

@@ -33,6 +33,7 @@ SECTIONS = {
     "data": "ชุดข้อมูลที่ใช้",
     "figures": "ค้นหาตัวเลข",
     "formulas": "สูตรและที่มา",
+    "findings": "ตัวเลขที่ไม่ตรงกัน",
     "forms": "แบบฟอร์มและคอลัมน์",
     "versions": "รุ่นของระบบ",
 }
@@ -134,6 +135,7 @@ def _cards(month: Month, shown: Sequence[LoadedWorkbook], display: Display) -> t
             unit=f"จาก {thai.number(checks, 0, display)} จุด",
             against=failing if failed else "ตรงกันทุกจุด",
             status=CONTRADICTION if failed else None,
+            href="about?section=findings",
         ),
     )
 
@@ -162,7 +164,7 @@ def _loaded_table(
             CellView(
                 each.file_name, note=f"{size_text(each.byte_size, display)} · {each.sha256[:SHORT_HASH]}"
             ),
-            CellView(time_text(each.imported_at, display), note=f"โดย {each.imported_by}"),
+            CellView(time_text(each.imported_at, display, short=True), note=f"โดย {each.imported_by}"),
             CellView("", status=state),
         ]
         if counted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
@@ -20,9 +20,14 @@ COLUMNS = (
 )
 
 
-def form_tables(form: Form, *, display: Display) -> tuple[TableView, ...]:
-    """Return one table per sheet of a form, in the order of the form."""
-    return tuple(_table(sheet, display) for sheet in form.sheets)
+def form_tables(form: Form, rules: Sequence[str], *, display: Display) -> tuple[TableView, ...]:
+    """Return one table per sheet of a form, in the order of the form, then the rules of filling them."""
+    return (*(_table(sheet, display) for sheet in form.sheets), rules_table(rules, display=display))
+
+
+def titles(forms: Mapping[str, Form]) -> dict[str, str]:
+    """Return the forms to choose from: code in the address, words on screen."""
+    return {code: form.title for code, form in forms.items()}
 
 
 def form_title(form: Form, *, display: Display) -> tuple[str, str]:

@@ -62,9 +62,11 @@ def workbook_view(workbook: LoadedWorkbook, *, display: Display) -> WorkbookView
     )
 
 
-def time_text(moment: dt.datetime, display: Display) -> str:
-    """Return an aware time as Thai local time in the Buddhist era: "21 พฤศจิกายน 2569 เวลา 09:30 น."."""
+def time_text(moment: dt.datetime, display: Display, *, short: bool = False) -> str:
+    """Return an aware time as Thai local time, "21 พฤศจิกายน 2569 เวลา 09:30 น." or "21 พ.ย. 69 09:30 น."."""
     local = moment.astimezone(BANGKOK)
+    if short:
+        return f"{thai.date_short(local.date(), display)} {thai.digits(f'{local:%H:%M} น.', display)}"
     return f"{thai.date_long(local.date(), display)} {thai.digits(f'เวลา {local:%H:%M} น.', display)}"
 
 

@@ -174,12 +174,7 @@ def situation_page(month: Month, *, display: Display, topic: str = ALL) -> Situa
             for subject, own in _subjects(topics)
             if chosen in (ALL, subject.key)
         ),
-        sources=(
-            SourceLine(
-                "หมายเหตุรายแถวของเอกสารอยู่ท้ายแผ่นงานในไฟล์ต้นฉบับ ซึ่งดาวน์โหลดได้ที่หน้าเกี่ยวกับข้อมูล",
-                "about?kind=situation",
-            ),
-        ),
+        sources=_sources(month),
     )
 
 
@@ -188,6 +183,14 @@ def offered_topics(month: Month, *, display: Display) -> tuple[tuple[str, str], 
     subjects = _subjects(read_topics(month))
     named = ((subject.key, thai.digits(subject.title, display)) for subject, _ in subjects)
     return ((ALL, "ทุกหัวข้อ"), *named) if subjects else ()
+
+
+def _sources(month: Month) -> tuple[SourceLine, ...]:
+    table = month.table("situation", "figures")
+    if table is None:
+        return ()
+    text = f"ไฟล์ {table.workbook} แผ่นงาน {table.sheet} (หมายเหตุรายแถวอยู่ท้ายแผ่นงาน ดาวน์โหลดได้ที่หน้าเกี่ยวกับข้อมูล)"
+    return (SourceLine(text, "about?kind=situation"),)
 
 
 def _subjects(topics: Sequence[Topic]) -> list[tuple[_Subject, dict[str, Topic]]]:

@@ -1,0 +1,49 @@
+"""The comparisons of a month that do not hold: what is reported, what is computed, and where both stand."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from sme_dash.measures.month import Month
+from sme_dash.measures.reconcile import Check
+from sme_dash.thai import format as thai
+from sme_dash.thai.format import Display
+from sme_dash.views.display import CellView, ColumnView, RowView, Status, TableView
+from sme_dash.views.figure_names import figure_name
+from sme_dash.views.figure_text import RULES, finding_text, places_text
+
+DIFFERS = Status("differs", "⚠", "ไม่ตรงกัน", "caution")
+ROUNDED = Status("rounded", "◌", "อาจเกิดจากการปัดเศษ", "quiet")
+
+
+def findings_table(month: Month, *, display: Display) -> TableView:
+    """Return every contradiction, those beyond rounding first; where all comparisons hold, the caption says so."""
+    failed, made = (thai.number(len(each), 0, display) for each in (month.findings, month.checks))
+    found = f"ตัวเลขที่ไม่ตรงกัน {failed} จุด" if month.findings else "ตัวเลขตรงกันทุกจุด"
+    return TableView(
+        key="findings",
+        caption=f"{found} จากการสอบทาน {made} จุด",
+        columns=(
+            ColumnView(key="status", header="ผล", kind="status"),
+            ColumnView(key="figure", header="ตัวเลข", width="wide"),
+            ColumnView(key="finding", header="สิ่งที่พบ", width="wide"),
+            ColumnView(key="place", header="ตำแหน่ง"),
+        ),
+        rows=tuple(_row(check, display) for check in month.findings),
+        notes=("แสดงตัวเลขตามที่เอกสารพิมพ์ไว้ทุกค่า ระบบไม่แก้ไขค่าใด",),
+    )
+
+
+def _row(check: Check, display: Display) -> RowView:
+    name = thai.digits(figure_name(check.key), display)
+    document = f"เอกสาร: {check.document}" if check.document else ""
+    return RowView(
+        (
+            CellView("", status=ROUNDED if check.rounding else DIFFERS),
+            CellView(
+                name, check.key, href=f"about?section=figures&q={quote(check.key)}", note=RULES[check.rule]
+            ),
+            CellView(finding_text(check, display), note=thai.digits(document, display)),
+            CellView(places_text(check.places)),
+        )
+    )
