@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from sme_dash.contracts.read import ReadResult, read_all
 from sme_dash.measures.month import Month
@@ -14,6 +15,10 @@ from sme_dash.services.dashboards import Dashboards
 from sme_dash.services.intake import import_shipped_data
 from sme_dash.settings import Settings
 from sme_dash.store.snapshots import Store
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ROOT / "data" / "2561-12"
