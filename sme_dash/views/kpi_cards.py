@@ -65,7 +65,7 @@ def _status_card(page: StrategyKpis, status: Status, count: int) -> Card:
     if worst is not None:
         against = f"{worst.code} {worst.name}"
         if count > 1:
-            against = f"{'มากที่สุดคือ' if status.tone == 'bad' else 'เช่น'} {against}"
+            against = f"{'ห่างเป้าหมายที่สุดคือ' if status.tone == 'bad' else 'เช่น'} {against}"
     return Card(
         key=status.key,
         label=status.word,

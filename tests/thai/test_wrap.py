@@ -36,7 +36,7 @@ def test_drawn_text_cleans_back_to_itself(text):
     assert clean(render_safe(clean(text))) == clean(text)
 
 
-@pytest.mark.parametrize("abbreviation", ["สสว.", "ฝตป.", "พ.ย.", "ก.พ.ร."])
+@pytest.mark.parametrize("abbreviation", ["สสว.", "ฝตป.", "พ.ย.", "ก.พ.ร.", "S2-K9", "ตัวชี้วัด", "โครงการ"])
 def test_an_abbreviation_is_never_broken(abbreviation):
     assert abbreviation in breakable(f"บริการของ {abbreviation} ผ่านสื่อ")
 
