@@ -1,0 +1,121 @@
+"""The page about the data run by Streamlit's own test harness: its parts, the search, downloads, an empty store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+PROJECT = Path(__file__).parents[2]
+
+
+def script() -> None:
+    from pages import about
+    from sme_dash.ui import frame
+    from sme_dash.ui.context import make_context
+
+    frame.switches()
+    frame.guarded(frame.PageEntry("เกี่ยวกับข้อมูล", "about", about.render), make_context)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    folder = tmp_path_factory.mktemp("about")
+    settings = (PROJECT / "config.toml").read_text(encoding="utf-8")
+    settings = settings.replace("sqlite:///var/sme_dash.db", f"sqlite:///{folder / 'store.db'}")
+    (folder / "config.toml").write_text(settings, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SME_DASH_CONFIG", str(folder / "config.toml"))
+        st.cache_resource.clear()
+        yield
+    st.cache_resource.clear()
+
+
+def run(**address: str) -> AppTest:
+    app = AppTest.from_function(script, default_timeout=60)
+    for key, value in address.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+def shown(app: AppTest) -> str:
+    """Return the markup without the places where a browser may break a line."""
+    assert not app.exception
+    body = "\n".join(element.proto.body for element in app.get("html")).replace("<wbr>", "")
+    assert "sd-failure" not in body
+    return body
+
+
+def downloads(app: AppTest) -> list[str]:
+    return [element.proto.label for element in app.get("download_button")]
+
+
+def test_it_opens_with_the_loaded_workbooks_and_their_originals() -> None:
+    app = run()
+    body = shown(app)
+    assert 'id="table-loaded"' in body
+    assert "ข้อมูลตั้งต้นของระบบ" in body
+    assert downloads(app).count("ดาวน์โหลดไฟล์ต้นฉบับ") == 4
+
+
+def test_a_link_with_words_to_search_opens_the_list_of_figures() -> None:
+    body = shown(run(q="budget/2562/total/used_percent"))
+    assert "62.76" in body
+    assert "ตัวเลขที่พบ 1 จาก" in body
+    assert "K26" in body
+
+
+def test_a_search_is_typed_and_kept_in_the_address() -> None:
+    app = run(section="figures")
+    (field,) = [each for each in app.text_input if each.label == "ค้นหาตัวเลข"]
+    field.set_value("TSSI ภาพรวม").run()
+    assert app.query_params["q"] == "TSSI ภาพรวม"
+    assert "100.8" in shown(app)
+
+
+def test_a_later_screen_of_the_list_can_be_linked() -> None:
+    assert "แสดงลำดับที่ 51–100" in shown(run(section="figures", p="2"))
+
+
+def test_a_search_for_nothing_there_leads_back_to_all() -> None:
+    body = shown(run(q="ไม่มีคำนี้แน่นอน"))
+    assert "ไม่พบตัวเลขที่ตรงกับ “ไม่มีคำนี้แน่นอน”" in body
+    assert "about?section=figures" in body
+
+
+@pytest.mark.parametrize(
+    ("section", "table"), [("formulas", "formulas"), ("findings", "findings"), ("versions", "versions")]
+)
+def test_the_other_parts_are_tables(section: str, table: str) -> None:
+    assert f'id="table-{table}"' in shown(run(section=section))
+
+
+def test_the_forms_are_described_and_downloaded() -> None:
+    app = run(section="forms", kind="kpi")
+    body = shown(app)
+    assert "ตัวชี้วัดยุทธศาสตร์" in body
+    assert 'id="table-form_component"' in body
+    assert "ดาวน์โหลดแบบฟอร์มเปล่า" in downloads(app)
+
+
+def test_an_unknown_part_opens_the_first_one() -> None:
+    assert 'id="table-loaded"' in shown(run(section="nonsense"))
+
+
+def test_an_empty_store_opens_the_forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "config.toml").write_text(
+        f'[store]\nurl = "sqlite:///{tmp_path / "empty.db"}"\nshipped_data = "{tmp_path / "none"}"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("SME_DASH_CONFIG", str(tmp_path / "config.toml"))
+    st.cache_resource.clear()
+    app = run()
+    body = shown(app)
+    loaded = shown(run(section="data"))
+    st.cache_resource.clear()
+    assert 'id="table-form_strategy"' in body
+    assert "ดาวน์โหลดแบบฟอร์มเปล่า" in downloads(app)
+    assert "ยังไม่มีชุดข้อมูลในระบบ" in loaded

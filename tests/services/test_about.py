@@ -1,0 +1,92 @@
+"""What the service tells the page about the data: snapshots and declarations as plain frozen data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from sme_dash.contracts.kinds import KINDS
+from sme_dash.contracts.read import read
+from sme_dash.measures.month import Month
+from sme_dash.services import about
+from sme_dash.services.dashboards import Dashboards
+from sme_dash.store.snapshots import Store
+
+SHIPPED = Path(__file__).parents[2] / "data" / "2561-12"
+AS_OF = dt.date(2018, 12, 31)
+
+
+def test_originals_come_back_byte_for_byte(shipped_store: Store, december: Month) -> None:
+    dashboards = Dashboards(shipped_store)
+    for workbook in about.loaded_workbooks(dashboards, december):
+        assert (
+            about.original_workbook(dashboards, workbook.snapshot_id)
+            == (SHIPPED / workbook.file_name).read_bytes()
+        )
+
+
+def test_an_unknown_snapshot_has_no_original(shipped_store: Store) -> None:
+    with pytest.raises(KeyError):
+        about.original_workbook(Dashboards(shipped_store), 9999)
+
+
+def test_import_times_are_aware_and_in_utc(shipped_store: Store, december: Month) -> None:
+    for workbook in about.loaded_workbooks(Dashboards(shipped_store), december):
+        assert workbook.imported_at.tzinfo is dt.UTC
+
+
+def test_of_two_imports_for_one_date_the_later_is_in_force(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'store.db'}")
+    content = (SHIPPED / "situation.xlsx").read_bytes()
+    result = read(content, "situation.xlsx")
+    store.add(result, content, AS_OF, "ก")
+    # Other bytes of the same workbook: a comment after the zip's end counts as another file.
+    store.add(result, content + b"\0", AS_OF, "ข")
+    dashboards = Dashboards(store)
+    loaded = about.loaded_workbooks(dashboards, dashboards.month(AS_OF))
+    assert [(each.imported_by, each.in_force, bool(each.sheets)) for each in loaded] == [
+        ("ข", True, True),
+        ("ก", False, False),
+    ]
+    store.close()
+
+
+def test_every_kind_and_sheet_and_column_is_told_in_the_declared_order() -> None:
+    forms = about.forms()
+    assert list(forms) == [kind.id for kind in KINDS]
+    for kind in KINDS:
+        sheets = forms[kind.id].sheets
+        assert [sheet.name for sheet in sheets] == [sheet.name for sheet in kind.sheets]
+        for told, declared in zip(sheets, kind.sheets, strict=True):
+            assert [column.header for column in told.columns] == [
+                spec.printed for spec in declared.columns.values()
+            ]
+            assert all(column.type and column.need and column.help for column in told.columns)
+
+
+def test_a_default_choice_is_said_where_a_cell_may_stay_blank() -> None:
+    """domain.md §1: where the workbook states no comparator, at_least."""
+    kpi = about.forms()["kpi"].sheets[0]
+    comparator = next(column for column in kpi.columns if column.header == "เกณฑ์")
+    assert comparator.need.endswith("(เว้นว่าง = ไม่น้อยกว่า)")
+    assert comparator.choices[0] == "ไม่น้อยกว่า"
+
+
+def test_templates_are_read_back_as_their_kind() -> None:
+    for kind in KINDS:
+        result = read(about.template(kind.id), f"{kind.id}.xlsx")
+        assert result.kind is not None
+        assert result.kind.id == kind.id
+
+
+def test_an_unknown_kind_has_no_template() -> None:
+    with pytest.raises(KeyError):
+        about.template("unknown")
+
+
+def test_the_product_stands_first_among_the_versions() -> None:
+    names = [component.name for component in about.components()]
+    assert names[0] == "แดชบอร์ดติดตามผลการส่งเสริม SME"
+    assert {"Python", "streamlit", "pandas"} <= set(names)
