@@ -24,13 +24,16 @@ def render(ctx: PageContext) -> None:
     if view.is_one_kpi:
         _one_kpi(view)
     else:
-        _many(view)
+        _many(view, counts_first=level == "strategy")
 
 
-def _many(view: KpiView) -> None:
+def _many(view: KpiView, *, counts_first: bool) -> None:
+    """Show what a level holds; the few lines by strategy stand before the long chart, those by project after it."""
+    if view.counts is not None and counts_first:
+        show.table(view.counts)
     if view.chart is not None:
         show.chart(view.chart)
-    for table in (view.worded, view.counts, view.table):
+    for table in (view.worded, None if counts_first else view.counts, view.table):
         if table is not None:
             show.table(table)
     _contradictions(view)
