@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import pandas as pd
 
@@ -29,7 +30,8 @@ class Table:
 
     ``frame`` has the contract's fields as columns (money as Int64 satang, codes and texts as strings, numbers
     as float64; a quantity ``x`` as ``x``, ``x_state`` and ``x_text``) plus ``excel_row`` and ``role``.
-    ``letters`` gives the sheet's column letter of each field that the sheet has.
+    ``letters`` gives the sheet's column letter of each field that the sheet has. Nobody may change a frame: all
+    who ask share it.
     """
 
     workbook: str
@@ -38,17 +40,17 @@ class Table:
     frame: pd.DataFrame
     letters: Mapping[str, str]
 
-    @property
+    @cached_property
     def data(self) -> pd.DataFrame:
         """Return the data rows, without reported totals and parents."""
         return self.frame[self.frame[ROLE_FIELD] == Role.DATA.value]
 
-    @property
+    @cached_property
     def totals(self) -> pd.DataFrame:
         """Return the reported totals."""
         return self.frame[self.frame[ROLE_FIELD] == Role.TOTAL.value]
 
-    @property
+    @cached_property
     def parents(self) -> pd.DataFrame:
         """Return the rows whose code has children in the sheet."""
         return self.frame[self.frame[ROLE_FIELD] == Role.PARENT.value]

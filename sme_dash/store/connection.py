@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +29,8 @@ class Database:
     """
 
     def __init__(self, url: str) -> None:
+        self._watcher: sqlite3.Connection | None = None
+        self._watching = threading.Lock()
         try:
             self._engine = _engine(url)
         except (SQLAlchemyError, ImportError, OSError) as error:
@@ -51,8 +55,32 @@ class Database:
         except SQLAlchemyError as error:
             raise StoreError(f"the store {self.name} failed: {error}") from error
 
+    def version(self) -> int | None:
+        """Return a number that changes with every commit, whoever made it; None where only a query can tell.
+
+        SQLite answers in some microseconds, from a connection kept for this alone: a connection does not count
+        its own commits. Where it cannot answer, the next query says why.
+        """
+        url = self._engine.url
+        if url.get_backend_name() != "sqlite" or url.database in {None, "", ":memory:"}:
+            return None
+        with self._watching:
+            try:
+                if self._watcher is None:
+                    self._watcher = sqlite3.connect(
+                        str(url.database), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+                    )
+                version: int = self._watcher.execute("PRAGMA data_version").fetchone()[0]
+            except sqlite3.Error:
+                return None
+        return version
+
     def close(self) -> None:
         """Close every connection."""
+        with self._watching:
+            if self._watcher is not None:
+                self._watcher.close()
+                self._watcher = None
         self._engine.dispose()
 
 

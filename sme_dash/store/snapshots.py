@@ -99,7 +99,7 @@ class Store:
 
         The same bytes again for the same date change nothing. ``progress`` is called with the position of
         each workbook before it is written. Raises ValueError where a result has errors or no kind: the caller
-        must not publish it.
+        must not publish it; StoreError where the database refuses.
         """
         for publication in publications:
             if publication.result.kind is None or publication.result.has_errors:
@@ -109,8 +109,11 @@ class Store:
         try:
             return self._add_all(publications, imported_by, progress)
         except IntegrityError:
-            # Another process published the same bytes between our look and our insert; now we shall see them.
+            pass  # another process published the same bytes between our look and our insert: look again
+        try:
             return self._add_all(publications, imported_by, progress)
+        except IntegrityError as error:
+            raise StoreError(f"the store {self._database.name} refused the import: {error}") from error
 
     def _add_all(
         self,
@@ -156,6 +159,10 @@ class Store:
             connection.execute(insert(PROBLEMS), problems)
 
     # -- reading --------------------------------------------------------------------------------------
+
+    def version(self) -> int | None:
+        """Return a number that changes whenever anybody publishes; None where only a query can tell."""
+        return self._database.version()
 
     def snapshots(self) -> list[Snapshot]:
         """Return every snapshot, the latest as-of date first, within it the latest import first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 
 import streamlit as st
 
@@ -10,15 +10,10 @@ from sme_dash.charts import build
 from sme_dash.charts.render import to_png, to_svg
 from sme_dash.charts.theme import Spec
 from sme_dash.ui.elements import Parameters
+from sme_dash.ui.kept import made, made_with
 from sme_dash.ui.markup import Html, el
 from sme_dash.ui.tables import table_markup
 from sme_dash.views.chart_views import ChartView
-
-
-@lru_cache(maxsize=256)
-def specification_of(view: ChartView) -> Spec:
-    """Return the specification of a view, built once; shared between people and never to be changed."""
-    return build(view)
 
 
 def chart_head(view: ChartView) -> Html:
@@ -52,11 +47,11 @@ def show_chart(view: ChartView, parameters: Parameters, *, beside: bool = False)
 
     The picture files are made when somebody asks for them: a page of four charts would otherwise draw eight. ``beside`` makes the boxes of neighbouring columns equally tall.
     """
-    spec = specification_of(view)
+    spec: Spec = made(build, view)
     with st.container(key=f"chart_{view.key}", gap="small", height="stretch" if beside else "content"):
-        st.html(chart_head(view))
+        st.html(made(chart_head, view))
         st.vega_lite_chart(spec=spec, theme=None, width="stretch", key=f"vega_{view.key}")
-        st.html(chart_foot(view, parameters))
+        st.html(made_with(chart_foot, view, parameters))
         with st.container(horizontal=True, key=f"files_{view.key}", gap="small"):
             for word, suffix, mime, draw in (
                 ("PNG", "png", "image/png", to_png),

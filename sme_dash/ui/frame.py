@@ -93,7 +93,8 @@ def display() -> Display:
 
 def link_parameters() -> dict[str, str]:
     """Return what a link carries on: the switches and the month, where the address states them."""
-    return {key: st.query_params[key] for key in CARRIED if key in st.query_params}
+    stated = st.query_params.to_dict()
+    return {key: stated[key] for key in CARRIED if key in stated}
 
 
 def _chosen(key: str, words: dict[str, str]) -> str:

@@ -11,13 +11,14 @@ from sme_dash.ui import elements, tables
 from sme_dash.ui.cards import card_grid
 from sme_dash.ui.charts import show_chart
 from sme_dash.ui.frame import link_parameters
+from sme_dash.ui.kept import made, made_with
 from sme_dash.views.chart_views import ChartView
 from sme_dash.views.display import AttentionItem, Card, EmptyState, PageHead, SourceLine, TableView
 
 
 def head(shown: PageHead) -> None:
     """Show the top of the page."""
-    st.html(elements.page_head(shown))
+    st.html(made(elements.page_head, shown))
 
 
 def section(title: str, detail: str = "") -> None:
@@ -27,7 +28,7 @@ def section(title: str, detail: str = "") -> None:
 
 def cards(shown: Sequence[Card]) -> None:
     """Show headline cards, as many in a row as fit."""
-    st.html(card_grid(shown, link_parameters()))
+    st.html(made_with(card_grid, shown, link_parameters()))
 
 
 def chart(view: ChartView) -> None:
@@ -45,7 +46,7 @@ def charts_beside(*views: ChartView) -> None:
 def table(shown: TableView) -> None:
     """Show a table with its source and notes, and its worksheet to download."""
     with st.container(key=f"table_{shown.key}", gap="small"):
-        st.html(tables.table_markup(shown, link_parameters()))
+        st.html(made_with(tables.table_markup, shown, link_parameters()))
         st.download_button(
             "ดาวน์โหลดตาราง Excel",
             data=table_file(shown),
@@ -59,7 +60,7 @@ def table(shown: TableView) -> None:
 
 def attention(items: Sequence[AttentionItem]) -> None:
     """Show what wants attention, the most pressing first."""
-    st.html(elements.attention(items, link_parameters()))
+    st.html(made_with(elements.attention, items, link_parameters()))
 
 
 def empty(state: EmptyState) -> None:
