@@ -58,6 +58,8 @@ class Check:
     tolerance: Decimal
     places: tuple[Place, ...]
     document: str = ""
+    as_stated: bool = False
+    """Whether ``right`` is a cell as it stands in the workbook rather than a result computed from cells."""
 
     @property
     def difference(self) -> Decimal:
@@ -286,6 +288,7 @@ def _reference_checks(table: Table, figures: Figures) -> Iterator[Check]:
             PERCENT_PLACE if figures[key].unit == PERCENT else ZERO,
             place(table, row, "value") + figures[key].lineage,
             str(head["document"]),
+            as_stated=not figures[key].formula,
         )
 
 

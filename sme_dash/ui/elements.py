@@ -12,6 +12,10 @@ TEXT_STYLE = "\ufe0e"
 """Variation selector: phones would otherwise draw ⚠ as a coloured picture."""
 
 
+BRIEF_WORD = 6
+"""Letters of a mark's word that still fit under a number, such as the number of a note."""
+
+
 def icon(status: Status) -> Html:
     """Return the sign of a status, hidden from screen readers: its word stands beside it."""
     return el("span", status.icon + TEXT_STYLE, class_="sd-icon", aria_hidden="true")
@@ -22,10 +26,14 @@ def chip(status: Status) -> Html:
     return el("span", icon(status), el("span", escape(status.word)), class_=f"sd-chip sd-{status.tone}")
 
 
-def mark(shown: Mark, parameters: Parameters) -> Html:
-    """Return a small sign beside a figure; its detail is its title and what a screen reader says."""
-    inner = join(icon(shown.status), el("span", shown.status.word))
-    body = link(inner, shown.href, parameters)
+def mark(shown: Mark, parameters: Parameters, *, brief: bool = False) -> Html:
+    """Return a small sign beside a figure; its detail is its title and what a screen reader says.
+
+    ``brief`` leaves a long word to the title and to screen readers: a number cell has room for the sign alone.
+    """
+    hides_word = brief and len(shown.status.word) > BRIEF_WORD
+    word = el("span", shown.status.word, class_="sd-unseen" if hides_word else None)
+    body = link(join(icon(shown.status), word), shown.href, parameters)
     return el("span", body, class_=f"sd-mark sd-{shown.status.tone}", title=shown.detail)
 
 

@@ -33,7 +33,9 @@ a:focus-visible, summary:focus-visible, button:focus-visible, [tabindex]:focus-v
 .sd-notes {{ color: {palette.MUTED}; font-size: .9375rem; margin: .5rem 0 0; padding-left: 1.25rem; }}
 .sd-chip {{ display: inline-flex; gap: .4em; align-items: baseline; padding: 0 .6em; border-radius: 4px;
   font-weight: 500; font-size: .9375rem; line-height: 1.75; white-space: nowrap; }}
-.sd-mark {{ font-size: .875rem; margin-left: .5em; }}
+.sd-unseen {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  white-space: nowrap; }}
+.sd-mark {{ position: relative; font-size: .875rem; margin-left: .5em; }}
 .stApp .stHtml .sd-mark a {{ color: inherit; }}
 .sd-mark .sd-icon {{ margin-right: .3em; }}
 .sd-bold {{ font-weight: 600; }}

@@ -54,7 +54,7 @@ def _cell(cell: CellView, column: ColumnView, parameters: Parameters, *, names_r
         chip(cell.status) if cell.status else None,
         " " if cell.status and text else None,
         text,
-        el("div", mark(cell.mark, parameters), class_="sd-cell-mark") if cell.mark else None,
+        el("div", mark(cell.mark, parameters, brief=True), class_="sd-cell-mark") if cell.mark else None,
         el("div", cell.note, class_="sd-note") if cell.note else None,
     )
     return el(

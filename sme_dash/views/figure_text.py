@@ -75,10 +75,11 @@ def finding_text(check: Check, display: Display) -> str:
         value_text(check.key, value, check.unit, exact)
         for value in (check.left, check.right, check.difference)
     )
-    if check.unit == PERCENT:
+    if check.unit in {PERCENT, "%"}:
         difference = thai.points(check.difference, display)
     told = "เอกสารอ้างอิงพิมพ์" if check.rule is Rule.REFERENCE else "รายงานไว้"
-    sentence = f"{told} {reported} แต่คำนวณได้ {computed} ต่างกัน {difference}"
+    against = "แต่ตารางระบุ" if check.as_stated else "แต่คำนวณได้"
+    sentence = f"{told} {reported} {against} {computed} ต่างกัน {difference}"
     return f"{sentence} (อาจเกิดจากการปัดเศษ)" if check.rounding else sentence
 
 

@@ -60,6 +60,7 @@ def test_digit_switch_turns_cards_tables_and_context(server: Server, visit: Visi
     assert "1,249.43" in before
     visit.page.click("[data-testid=stSidebar] >> text=๐–๙")
     visit.page.wait_for_function("() => document.querySelector('.sd-context')?.innerText.includes('๒๕๖๑')")
+    visit.settle()
     after = visit.page.inner_text("[data-testid=stMain]")
     assert "๑,๒๔๙.๔๓" in after
     assert "1,249.43" not in after
