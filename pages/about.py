@@ -31,26 +31,23 @@ def render(ctx: PageContext) -> None:
         show.empty(page.empty)
     elif section == "figures":
         _figures(ctx)
-    elif section == "formulas":
-        show.table(ctx.view(about_figures.formulas_table))
-    elif section == "findings":
-        show.table(ctx.view(about_findings.findings_table))
+    elif section in {"formulas", "findings"}:
+        whole = about_figures.formulas_table if section == "formulas" else about_findings.findings_table
+        show.table(ctx.view(whole))
     else:
         _data(ctx, page)
 
 
 def _data(ctx: PageContext, page: about.AboutView) -> None:
     show.cards(page.cards)
-    for table in page.tables:
-        show.table(table)
+    show.all_tables(page.tables)
     show.section("รายละเอียดและไฟล์ต้นฉบับ")
     for workbook in page.shown:
         view = workbook_view(workbook, display=ctx.display)
         with st.expander(view.title, expanded=st.query_params.get("kind") == view.kind):
             content = partial(service.original_workbook, ctx.dashboards, view.snapshot_id)
             _file("ดาวน์โหลดไฟล์ต้นฉบับ", view.file_name, content)
-            for table in view.tables:
-                show.table(table)
+            show.all_tables(view.tables)
 
 
 def _figures(ctx: PageContext) -> None:
@@ -65,9 +62,9 @@ def _figures(ctx: PageContext) -> None:
         found = find(page=int(choose("หน้า", find().page_choices, "p", default="1")))
     if found.shown is None:
         show.empty(about_figures.nothing_found(query))
-        return
-    _file("ดาวน์โหลดตัวเลขที่พบทั้งหมด", "figures.xlsx", table_file(found.every))
-    show.table(found.shown)
+    else:
+        _file("ดาวน์โหลดตัวเลขที่พบทั้งหมด", "figures.xlsx", table_file(found.every))
+        show.table(found.shown)
 
 
 def _forms(ctx: PageContext) -> None:
@@ -75,8 +72,8 @@ def _forms(ctx: PageContext) -> None:
     kind = switch("ชุดข้อมูล", about_forms.titles(forms), "kind", default=next(iter(forms)))
     show.section(*about_forms.form_title(forms[kind], display=ctx.display))
     _file("ดาวน์โหลดแบบฟอร์มเปล่า", f"{kind}.xlsx", partial(service.template, kind))
-    for table in about_forms.form_tables(forms[kind], service.filling_rules(), display=ctx.display):
-        show.table(table)
+    tables = about_forms.form_tables(forms[kind], service.filling_rules(), display=ctx.display)
+    show.all_tables(tables)
 
 
 def _file(label: str, name: str, content: Callable[[], bytes]) -> None:

@@ -58,6 +58,12 @@ def table(shown: TableView) -> None:
         )
 
 
+def all_tables(shown: Sequence[TableView]) -> None:
+    """Show tables below each other."""
+    for each in shown:
+        table(each)
+
+
 def attention(items: Sequence[AttentionItem]) -> None:
     """Show what wants attention, the most pressing first."""
     st.html(made_with(elements.attention, items, link_parameters()))

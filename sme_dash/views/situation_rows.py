@@ -42,6 +42,7 @@ class Statistic:
     share: Decimal | None
     provisional: bool
     source: str
+    is_total: bool = False
     places: tuple[Place, ...] = ()
     odd_unit: str = ""
 
@@ -53,7 +54,7 @@ class Statistic:
     @property
     def is_whole(self) -> bool:
         """Return whether the item is the whole of its topic."""
-        return any(word in self.item for word in WHOLE_WORDS)
+        return self.is_total or any(word in self.item for word in WHOLE_WORDS)
 
     @property
     def is_unnamed(self) -> bool:
@@ -75,12 +76,15 @@ class Topic:
 
 
 def read_topics(month: Month) -> tuple[Topic, ...]:
-    """Return the topics of the month's situation workbook in its order; empty where there is none."""
+    """Return the topics of the month's situation workbook in its order; empty where there is none.
+
+    Rows labelled รวม are reported totals, which no figure is computed from; the page shows them all the same.
+    """
     table = month.table("situation", "figures")
     if table is None:
         return ()
     by_topic: dict[str, list[Statistic]] = {}
-    data = table.data
+    data, totals = table.frame, {int(number) for number in table.totals["excel_row"]}
     for position in range(len(data)):
         row = data.iloc[[position]]
         head = row.iloc[0]
@@ -96,6 +100,7 @@ def read_topics(month: Month) -> tuple[Topic, ...]:
             share=optional_decimal(head["share_percent"]),
             provisional=_text(head["number_status"]) == "preliminary",
             source=_text(head["source"]),
+            is_total=int(head["excel_row"]) in totals,
             places=place(table, row, "value", "change_percent", "share_percent"),
         )
         by_topic.setdefault(statistic.topic, []).append(statistic)

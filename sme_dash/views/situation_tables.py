@@ -64,7 +64,7 @@ def statistics_table(
             if has["value"]:
                 cells += _value_cells(row, topic.rows, display)
             cells += [_percent(getattr(row, name), display, places[name]) for name in places if has[name]]
-            shown.append(RowView(tuple(cells)))
+            shown.append(RowView(tuple(cells), "subtotal" if row.is_total else "data"))
     notes = [*notes_of(rows, display)]
     if has["change"]:
         notes.append(CHANGE_NOTE)

@@ -22,7 +22,7 @@ def month_of(*rows: Mapping[str, object]) -> Month:
         [
             {
                 "excel_row": number,
-                "role": "data",
+                "role": row.get("role", "data"),
                 **{name: row.get(name) for name in COLUMNS},
             }
             for number, row in enumerate(rows, start=5)

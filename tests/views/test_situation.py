@@ -307,6 +307,18 @@ def test_every_row_of_the_workbook_stands_in_a_table(page: SituationView, decemb
     assert len(listed) == len(table.data) - 10
 
 
+def test_a_reported_total_is_shown_and_never_taken_for_the_largest_part() -> None:
+    month = month_of(
+        row("จำนวน SME ตามรูปแบบการจัดตั้ง", "รวม", "2560", 3046793, "ราย", role="total"),
+        row("จำนวน SME ตามรูปแบบการจัดตั้ง", "นิติบุคคล", "2560", 675633, "ราย"),
+        row("จำนวน SME ตามรูปแบบการจัดตั้ง", "วิสาหกิจชุมชน", "2560", 85429, "ราย"),
+    )
+    shown = situation_page(month, display=MILLION, topic="counts")
+    assert bars(shown, "counts_1")["รวม"] == ["3,046,793"]
+    assert charts(shown)["counts_1"].title == "นิติบุคคล มากที่สุด 675,633 ราย"
+    assert [line.kind for line in shown.sections[0].tables[0].rows] == ["subtotal", "data", "data"]
+
+
 def test_provisional_figures_say_so() -> None:
     month = month_of(
         row("จำนวน SME ตามขนาด", "SME ทั้งหมด", "2561", 3077822, "ราย", number_status="preliminary"),
