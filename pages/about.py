@@ -12,8 +12,7 @@ from sme_dash.services.downloads import XLSX_MIME, table_file
 from sme_dash.ui import show
 from sme_dash.ui.choices import choose, search, switch
 from sme_dash.ui.context import PageContext
-from sme_dash.views import about, about_figures, about_findings, about_forms
-from sme_dash.views.about_workbook import workbook_view
+from sme_dash.views import about, about_figures, about_findings, about_forms, about_workbook
 
 
 def render(ctx: PageContext) -> None:
@@ -43,7 +42,7 @@ def _data(ctx: PageContext, page: about.AboutView) -> None:
     show.all_tables(page.tables)
     show.section("รายละเอียดและไฟล์ต้นฉบับ")
     for workbook in page.shown:
-        view = workbook_view(workbook, display=ctx.display)
+        view = about_workbook.workbook_view(workbook, display=ctx.display)
         with st.expander(view.title, expanded=st.query_params.get("kind") == view.kind):
             content = partial(service.original_workbook, ctx.dashboards, view.snapshot_id)
             _file("ดาวน์โหลดไฟล์ต้นฉบับ", view.file_name, content)
@@ -51,6 +50,7 @@ def _data(ctx: PageContext, page: about.AboutView) -> None:
 
 
 def _figures(ctx: PageContext) -> None:
+    st.query_params["section"] = "figures"  # clearing the search must not leave this part
     lines = ctx.view(about_figures.figure_lines)
     words, kinds, number = st.columns([3, 2, 1])
     with words:

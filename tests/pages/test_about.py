@@ -76,6 +76,18 @@ def test_a_search_is_typed_and_kept_in_the_address() -> None:
     assert "100.8" in shown(app)
 
 
+def test_clearing_a_linked_search_stays_in_the_list_and_it_can_be_left() -> None:
+    app = run(q="tssi")
+    (field,) = [each for each in app.text_input if each.label == "ค้นหาตัวเลข"]
+    field.set_value("").run()
+    assert "แสดงลำดับที่ 1–50" in shown(app)
+    (field,) = [each for each in app.text_input if each.label == "ค้นหาตัวเลข"]
+    field.set_value("bsi").run()
+    (parts,) = [group for group in app.get("button_group") if group.label == "ส่วนของหน้า"]
+    parts.set_value("data").run()
+    assert 'id="table-loaded"' in shown(app)
+
+
 def test_a_later_screen_of_the_list_can_be_linked() -> None:
     assert "แสดงลำดับที่ 51–100" in shown(run(section="figures", p="2"))
 
