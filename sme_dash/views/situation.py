@@ -22,8 +22,9 @@ from sme_dash.views.situation_cards import (
 )
 from sme_dash.views.situation_charts import amount_chart, growth_chart, share_chart
 from sme_dash.views.situation_doubts import forecast_notes, with_doubts
-from sme_dash.views.situation_indices import index_chart, index_notes, sector_chart
+from sme_dash.views.situation_indices import index_chart, index_notes
 from sme_dash.views.situation_rows import Topic, period_list, read_topics
+from sme_dash.views.situation_sectors import sector_chart
 from sme_dash.views.situation_tables import product_table, statistics_table
 
 TITLE = "สถานการณ์ SME"

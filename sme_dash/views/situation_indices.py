@@ -8,28 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sme_dash.periods import Period
+from sme_dash.periods import Period, PeriodKind
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.chart_views import (
-    Bar,
-    BarRow,
-    BarsView,
     IndexPoint,
     IndexSeries,
     IndexView,
     ReferenceLine,
-    Series,
     Tick,
 )
-from sme_dash.views.situation_charts import scale_of
 from sme_dash.views.situation_doubts import months_ahead
 from sme_dash.views.situation_rows import (
     Statistic,
     Topic,
     decimals_of,
-    latest_period,
-    of_period,
     period_words,
     sources_text,
 )
@@ -131,7 +124,7 @@ def index_chart(key: str, topic: Topic, display: Display) -> IndexView | None:
     forecasts = [each for each in forecasts_of(rows, latest) if each.code in codes]
     ahead = sorted({each.label for each in forecasts}, key=_horizon)
     positions = [
-        *(thai.period(period, display) for period in periods),
+        *(_short(period, display) for period in periods),
         *(thai.digits(each, display) for each in ahead),
     ]
     places = max(decimals_of(each.row.value for each in rows), 1)
@@ -184,56 +177,6 @@ def index_chart(key: str, topic: Topic, display: Display) -> IndexView | None:
     )
 
 
-def sector_chart(key: str, topic: Topic, display: Display) -> BarsView | None:
-    """Return how far the sectors of the indices stand from 100 in the latest period; None without sectors."""
-    rows = [each for each in index_rows(topic) if each.part and not each.row.is_forecast]
-    latest = latest_period(each.row for each in rows)
-    measured = [
-        (each, each.row.value - NEUTRAL)
-        for each in rows
-        if each.row in of_period((each.row,), latest) and each.row.value is not None
-    ]
-    if not measured:
-        return None
-    places = max(decimals_of(each.row.value for each, _ in measured), 1)
-    below = [each for each, distance in measured if distance < 0]
-    shown = tuple(
-        BarRow(
-            thai.digits(each.row.item, display),
-            (
-                Bar(
-                    float(distance),
-                    f"{thai.number(each.row.value, places, display)}"
-                    f" ({thai.points(distance, display, places).removesuffix(' จุด')})",
-                ),
-            ),
-        )
-        for each, distance in measured
-    )
-    if below:
-        title = (
-            f"ต่ำกว่าระดับ {NEUTRAL} {len(below)} จาก {len(measured)} สาขา ต่ำสุดคือ "
-            + min(below, key=lambda each: each.row.value or 0).row.item
-        )
-    else:
-        title = f"ทุกสาขาไม่ต่ำกว่าระดับ {NEUTRAL}"
-    minimum, maximum = scale_of(shown)
-    return BarsView(
-        key=key,
-        title=thai.digits(title, display),
-        subtitle=thai.digits(
-            f"ระยะห่างจากระดับ {NEUTRAL} (จุด) {period_words(latest, display)} ตัวเลขในวงเล็บคือผลต่าง", display
-        ),
-        source=thai.digits(sources_text(each.row for each, _ in measured), display),
-        alt=f"แผนภูมิแท่ง {thai.digits(title, display)} ได้แก่ "
-        + "; ".join(f"{row.label} {row.bars[0].text}" for row in shown),
-        series=(Series(period_words(latest, display), "actual"),),
-        rows=shown,
-        minimum=minimum,
-        maximum=maximum,
-    )
-
-
 def index_notes(topic: Topic, display: Display) -> tuple[str, ...]:
     """Return what the chart cannot say: earlier forecasts, and a forecast printed with several horizons."""
     rows = index_rows(topic)
@@ -279,6 +222,12 @@ def movement(difference: Decimal, display: Display, places: int) -> str:
         return "ไม่เปลี่ยนแปลง"
     word = "เพิ่มขึ้น" if difference > 0 else "ลดลง"
     return f"{word} {thai.points(abs(difference), display, places).lstrip('+')} "
+
+
+def _short(period: Period, display: Display) -> str:
+    """Return a period short enough for an axis on a phone: "พ.ย. 61"; other periods keep their full spelling."""
+    month = period.kind is PeriodKind.MONTH
+    return thai.month_short(period.end, display) if month else thai.period(period, display)
 
 
 def _scale(values: Sequence[float]) -> tuple[float, float, int]:

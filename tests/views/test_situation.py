@@ -230,7 +230,7 @@ def test_baht_follow_the_unit_switch_and_dollars_do_not(december: Month) -> None
 def test_indices_stand_against_100_with_the_forecast_hollow(page: SituationView) -> None:
     chart = charts(page)["confidence"]
     assert isinstance(chart, IndexView)
-    assert chart.positions == ("ต.ค. 2561", "พ.ย. 2561", "คาดการณ์ 3 หรือ 5 เดือนข้างหน้า")
+    assert chart.positions == ("ต.ค. 61", "พ.ย. 61", "คาดการณ์ 3 หรือ 5 เดือนข้างหน้า")
     assert chart.reference.value == 100
     tssi = chart.series[0]
     assert tssi.strong
@@ -270,7 +270,7 @@ def test_forecasts_that_differ_keep_their_own_places() -> None:
     )
     chart = charts(situation_page(month, display=MILLION))["confidence"]
     assert isinstance(chart, IndexView)
-    assert chart.positions == ("พ.ย. 2561", "คาดการณ์ 3 เดือนข้างหน้า", "คาดการณ์ 6 เดือนข้างหน้า")
+    assert chart.positions == ("พ.ย. 61", "คาดการณ์ 3 เดือนข้างหน้า", "คาดการณ์ 6 เดือนข้างหน้า")
     assert [point.value for point in chart.series[0].points] == [100.8, 104.6, 99.0]
 
 
@@ -281,7 +281,7 @@ def test_an_old_forecast_is_not_drawn_from_a_newer_survey() -> None:
     )
     chart = charts(situation_page(month, display=MILLION))["confidence"]
     assert isinstance(chart, IndexView)
-    assert chart.positions == ("พ.ย. 2561",)
+    assert chart.positions == ("พ.ย. 61",)
 
 
 # -- what any workbook may hold -------------------------------------------------------------------------
