@@ -122,6 +122,7 @@ WORDS = {
     "admin": "ค่าใช้จ่ายในการดำเนินงานและบริหารกองทุน",
     "output": "ผลผลิต",
     "outcome": "ผลลัพธ์",
+    "รวม": "รวมทุกกระทรวง",
 }
 """Parts of keys that are identifiers, in Thai."""
 

@@ -25,8 +25,8 @@ from sme_dash.views.display import (
     AttentionItem,
     Status,
 )
+from sme_dash.views.figure_names import figure_name
 from sme_dash.views.figure_text import finding_text, integrated_money, quantity_text
-from sme_dash.views.key_names import key_name
 from sme_dash.views.names import strategy_names
 
 UNUSED = Status("unused", "○", "งบประมาณคงเหลือ", "caution")
@@ -52,7 +52,7 @@ def attention_items(
     beyond = [finding for finding in month.findings if not finding.rounding]
     contradictions = [
         AttentionItem(
-            text=key_name(finding.key, display),
+            text=thai.digits(figure_name(finding.key), display),
             detail=finding_text(finding, display),
             href=f"about?q={quote(finding.key)}",
             status=CONTRADICTION,

@@ -93,7 +93,7 @@ def test_attention_counts_silent_and_stopped_indicators_apart(december: Month) -
 
 def test_contradictions_are_named_in_thai(december: Month) -> None:
     marked = [item for item in page(december).attention if item.status and item.status.key == "contradiction"]
-    assert marked[0].text == "ยอดเบิกจ่ายและผูกพัน รวมทั้งหมด ปีงบประมาณ 2560"
+    assert marked[0].text == "งบประมาณรวม ปี 2560 – เบิกจ่ายและผูกพัน"
     assert "1,123,035,209.89 บาท" in marked[0].detail
     assert "1,232,035,209.89 บาท" in marked[0].detail
 
