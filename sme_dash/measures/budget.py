@@ -185,7 +185,9 @@ def _add(first: int | None, second: int | None) -> int | None:
 
 def _missing(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """Return, by amount, the names of the rows that do not report it."""
-    names = rows["strategy_name"].fillna(rows["category"]) if "strategy_name" in rows else rows["project_name"]
+    names = (
+        rows["strategy_name"].fillna(rows["category"]) if "strategy_name" in rows else rows["project_name"]
+    )
     missing: dict[str, tuple[str, ...]] = {}
     for amount in AMOUNTS:
         blank = rows[f"{amount}_satang"].isna()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 import pandas as pd
 
 from sme_dash.contracts.table import ROW_FIELD, Table
+from sme_dash.measures.records import Record
 
 BAHT = "บาท"
 MILLION_BAHT = "ล้านบาท"
@@ -116,21 +118,22 @@ def percent_of(part: Decimal | int | None, whole: Decimal | int | None) -> Decim
     return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def place(table: Table, rows: pd.DataFrame, *fields: str) -> tuple[Place, ...]:
+def place(table: Table, rows: pd.DataFrame | Sequence[Record], *fields: str) -> tuple[Place, ...]:
     """Return where some fields of some rows stand; empty where the sheet lacks the fields."""
-    cells = table.cells([int(row) for row in rows[ROW_FIELD]], fields)
+    numbers = rows[ROW_FIELD] if isinstance(rows, pd.DataFrame) else (row[ROW_FIELD] for row in rows)
+    cells = table.cells([int(number) for number in numbers], fields)
     return (Place(table.workbook, table.sheet, cells),) if cells else ()
 
 
-def whole_sum(values: pd.Series) -> int | None:
+def whole_sum(values: Iterable[Any]) -> int | None:
     """Return the sum of the values that are there; None where none is (blank is not zero)."""
-    present = values.dropna()
-    return int(present.sum()) if len(present) else None
+    present = [int(value) for value in values if not pd.isna(value)]
+    return sum(present) if present else None
 
 
-def exact_sum(values: pd.Series) -> Decimal | None:
+def exact_sum(values: Iterable[Any]) -> Decimal | None:
     """Return the exact decimal sum of the values that are there; None where none is."""
-    present = [decimal_of(value) for value in values.dropna()]
+    present = [decimal_of(value) for value in values if not pd.isna(value)]
     return sum(present, Decimal(0)) if present else None
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import pandas as pd
-
 from sme_dash.contracts.table import Table
 from sme_dash.measures.figure import PERCENT, Figure, optional_decimal, place
+from sme_dash.measures.records import records
 
 
 def situation_figures(tables: Mapping[str, Table]) -> Iterator[Figure]:
@@ -18,18 +17,15 @@ def situation_figures(tables: Mapping[str, Table]) -> Iterator[Figure]:
     table = tables.get("figures")
     if table is None:
         return
-    data = table.data
-    for position in range(len(data)):
-        row = data.iloc[[position]]
-        head = row.iloc[0]
-        prefix = f"situation/{head['topic']}/{head['item']}/{head['period']}"
-        unit = "" if pd.isna(head["unit"]) else str(head["unit"])
+    data = records(table.data)
+    for row in data:
+        prefix = f"situation/{row['topic']}/{row['item']}/{row['period']}"
+        unit = row["unit"] or ""
         for field, field_unit in (("value", unit), ("change_percent", PERCENT), ("share_percent", PERCENT)):
             yield Figure(
-                f"{prefix}/{field}", optional_decimal(head[field]), field_unit, place(table, row, field)
+                f"{prefix}/{field}", optional_decimal(row[field]), field_unit, place(table, [row], field)
             )
-    for topic in dict.fromkeys(str(topic) for topic in data["topic"]):
-        rows = data[data["topic"] == topic]
-        yield Figure(
-            f"situation/{topic}/items", int(rows["item"].nunique()), "รายการ", place(table, rows, "item")
-        )
+    for topic in dict.fromkeys(row["topic"] for row in data):
+        rows = [row for row in data if row["topic"] == topic]
+        items = {row["item"] for row in rows if row["item"] is not None}
+        yield Figure(f"situation/{topic}/items", len(items), "รายการ", place(table, rows, "item"))

@@ -9,6 +9,7 @@ import pandas as pd
 
 from sme_dash.contracts.declare import QuantityState
 from sme_dash.measures.figure import FigureValue, optional_decimal
+from sme_dash.measures.records import Record
 
 
 class IndicatorStatus(StrEnum):
@@ -33,7 +34,7 @@ FINAL_STATUSES = (
 
 
 def status_of(
-    row: pd.Series, *, comparator: str = "at_least", verdict: bool | None = None
+    row: pd.Series | Record, *, comparator: str = "at_least", verdict: bool | None = None
 ) -> IndicatorStatus:
     """Return the verdict on a row's ``target`` and ``actual`` of a year that is over.
 
@@ -60,7 +61,7 @@ def period_status(actual: Decimal, plan: Decimal, comparator: str = "at_least") 
     return IndicatorStatus.AHEAD if better else IndicatorStatus.BEHIND
 
 
-def quantity_value(row: pd.Series, field: str) -> FigureValue:
+def quantity_value(row: Record, field: str) -> FigureValue:
     """Return a quantity as a figure's value: the number, the text of a text indicator, or None."""
     if str(row[f"{field}_state"]) == QuantityState.TEXT.value:
         return str(row[f"{field}_text"])
