@@ -148,21 +148,29 @@ class TableBody:
 
     def _header_repeats(self) -> frozenset[int]:
         """Return the rows in which a page break repeats a level of the header: two texts or more, all in place."""
-        levels = [self._keys(number) for number in range(self._header.first_row, self._header.last_row + 1)]
+        levels = [
+            {place: header_key(text) for place, text in self._texts(number)}
+            for number in range(self._header.first_row, self._header.last_row + 1)
+        ]
         return frozenset(
             number
             for number in range(self._header.last_row + 1, self._end)
-            if len(keys := self._keys(number)) > 1
-            and any(keys.items() <= level.items() for level in levels)
-            and not any(isinstance(value, int | float) for value in self._sheet.rows[number - 1])
+            if any(self._repeats(number, level) for level in levels)
         )
 
-    def _keys(self, number: int) -> dict[int, str]:
-        return {
-            place: header_key(value)
-            for place, value in enumerate(self._sheet.rows[number - 1], start=1)
-            if isinstance(value, str) and clean(value)
-        }
+    def _repeats(self, number: int, level: Mapping[int, str]) -> bool:
+        count = 0
+        for place, text in self._texts(number):
+            if level.get(place) != header_key(text):
+                return False
+            count += 1
+        has_figure = any(isinstance(value, int | float) for value in self._sheet.rows[number - 1])
+        return count > 1 and not has_figure
+
+    def _texts(self, number: int) -> Iterator[tuple[int, str]]:
+        for place, value in enumerate(self._sheet.rows[number - 1], start=1):
+            if isinstance(value, str) and is_filled(value):
+                yield place, value
 
     def _is_section(self, row: list[CellValue], places: list[int], number: int) -> bool:
         """A lone text in a table of several required columns separates parts; a lone total word is data."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sme_dash.contracts.declare import ColumnSpec, ColumnType, SheetContract, Unit
 from sme_dash.contracts.header_match import PrintedHeader, fields_named, is_unit
@@ -225,7 +226,13 @@ def _column_texts(sheet: Sheet, first_row: int, last_row: int, number: int) -> l
 
 def _text_at(sheet: Sheet, row: int, number: int) -> str:
     value = sheet.merged_value(row, number)
-    return clean(value) if isinstance(value, str) else ""
+    return _cleaned(value) if isinstance(value, str) else ""
+
+
+@lru_cache(maxsize=8192)
+def _cleaned(text: str) -> str:
+    """Every row is tried as a header at three levels for every contract: the same texts come again and again."""
+    return clean(text)
 
 
 def _group_at(sheet: Sheet, row: int, last_row: int, number: int) -> str:
