@@ -19,6 +19,7 @@ from sme_dash.measures.figure import (
     place,
     whole_sum,
 )
+from sme_dash.measures.records import Record, records, values_of
 from sme_dash.periods import fiscal_quarter, fiscal_year_bounds, fiscal_year_of
 
 AMOUNTS = ("budget", "disbursed", "committed")
@@ -37,8 +38,9 @@ def budget_figures(tables: Mapping[str, Table]) -> Iterator[Figure]:
     """
     strategy = tables.get("strategy")
     if strategy is not None:
+        data = records(strategy.data)
         for year in years_of(strategy):
-            yield from _year_figures(strategy, year)
+            yield from _year_figures(strategy, year, [row for row in data if row["fiscal_year"] == year])
     project = tables.get("project")
     if project is not None:
         yield from _project_figures(project)
@@ -54,10 +56,16 @@ def project_id(code: object, seq: object) -> str:
     return str(code) if not pd.isna(code) else str(seq)
 
 
+def project_total(row: Record) -> int | None:
+    """Return a row's number of projects: as printed, or else the sum of its statuses."""
+    if row["projects"] is not None:
+        return int(row["projects"])
+    return whole_sum(row[name] for name in PROJECT_COUNTS if name != "projects")
+
+
 def strategy_numbers(table: Table, year: int) -> list[int]:
     """Return the strategies of a year, ascending."""
-    rows = _support(_of_year(table, year))
-    return sorted(int(number) for number in rows["strategy_no"].unique())
+    return _numbers(_support([row for row in records(table.data) if row["fiscal_year"] == year]))
 
 
 def disbursement_target(fiscal_year: int, as_of: dt.date, quarter_targets: Sequence[float]) -> Decimal | None:
@@ -72,23 +80,22 @@ def disbursement_target(fiscal_year: int, as_of: dt.date, quarter_targets: Seque
     return Decimal(str(quarter_targets[quarter - 1]))
 
 
-def _year_figures(table: Table, year: int) -> Iterator[Figure]:
-    rows = _of_year(table, year)
+def _year_figures(table: Table, year: int, rows: Sequence[Record]) -> Iterator[Figure]:
     support = _support(rows)
-    total_budget = whole_sum(rows["budget_satang"])
+    total_budget = whole_sum(values_of(rows, "budget_satang"))
     yield from _amounts(table, f"budget/{year}/total", rows)
     for category in ("support", "admin"):
-        part = rows[rows["category"] == category]
-        if len(part):
+        part = [row for row in rows if row["category"] == category]
+        if part:
             prefix = f"budget/{year}/category/{category}"
             yield from _amounts(table, prefix, part)
             yield _share(table, prefix, part, total_budget, rows)
-    numbers = strategy_numbers(table, year)
+    numbers = _numbers(support)
     for number in numbers:
-        part = support[support["strategy_no"] == number]
+        part = [row for row in support if row["strategy_no"] == number]
         prefix = f"budget/{year}/strategy/{number}"
         yield from _amounts(table, prefix, part)
-        yield _share(table, prefix, part, whole_sum(support["budget_satang"]), support)
+        yield _share(table, prefix, part, whole_sum(values_of(support, "budget_satang")), support)
         yield from _project_counts(table, prefix, part)
     yield from _project_counts(table, f"budget/{year}/total", support)
     yield Figure(
@@ -100,9 +107,9 @@ def _year_figures(table: Table, year: int) -> Iterator[Figure]:
     )
 
 
-def _amounts(table: Table, prefix: str, rows: pd.DataFrame) -> Iterator[Figure]:
+def _amounts(table: Table, prefix: str, rows: Sequence[Record]) -> Iterator[Figure]:
     """Yield the amounts and percentages of a group of rows, each a sum of data cells."""
-    budget, disbursed, committed = (whole_sum(rows[f"{name}_satang"]) for name in AMOUNTS)
+    budget, disbursed, committed = (whole_sum(values_of(rows, f"{name}_satang")) for name in AMOUNTS)
     used = _add(disbursed, committed)
     remaining = None if budget is None or used is None else budget - used
     every = place(table, rows, "budget_satang", "disbursed_satang", "committed_satang")
@@ -133,48 +140,45 @@ def _amounts(table: Table, prefix: str, rows: pd.DataFrame) -> Iterator[Figure]:
         yield Figure(f"{prefix}/{name}", value, unit, lineage, formula, parts=len(rows), missing=lost)
 
 
-def _share(table: Table, prefix: str, part: pd.DataFrame, whole: int | None, rows: pd.DataFrame) -> Figure:
+def _share(
+    table: Table, prefix: str, part: Sequence[Record], whole: int | None, rows: Sequence[Record]
+) -> Figure:
     return Figure(
         f"{prefix}/share_percent",
-        percent_of(whole_sum(part["budget_satang"]), whole),
+        percent_of(whole_sum(values_of(part, "budget_satang")), whole),
         PERCENT,
         place(table, rows, "budget_satang"),
         "งบประมาณของรายการ ÷ งบประมาณรวม × 100",
     )
 
 
-def _project_counts(table: Table, prefix: str, rows: pd.DataFrame) -> Iterator[Figure]:
+def _project_counts(table: Table, prefix: str, rows: Sequence[Record]) -> Iterator[Figure]:
     """Yield project counts; where a row does not print the total, it is the sum of its statuses."""
-    statuses = [name for name in PROJECT_COUNTS if name != "projects"]
-    by_status = rows[statuses].sum(axis=1, min_count=1)
-    totals = rows["projects"].fillna(by_status)
     for name in PROJECT_COUNTS:
-        values = totals if name == "projects" else rows[name]
+        values = map(project_total, rows) if name == "projects" else values_of(rows, name)
         fields = tuple(PROJECT_COUNTS) if name == "projects" else (name,)
         yield Figure(f"{prefix}/{name}", whole_sum(values), PROJECTS, place(table, rows, *fields))
 
 
 def _project_figures(table: Table) -> Iterator[Figure]:
-    data = table.data
-    has_spending = bool(data[["disbursed_satang", "committed_satang"]].notna().to_numpy().any())
-    for position in range(len(data)):
-        row = data.iloc[[position]]
-        head = row.iloc[0]
-        prefix = f"budget/{head['fiscal_year']}/project/{project_id(head['project_code'], head['seq'])}"
+    data = records(table.data)
+    spending = (row[field] for row in data for field in ("disbursed_satang", "committed_satang"))
+    has_spending = any(amount is not None for amount in spending)
+    for row in data:
+        prefix = f"budget/{row['fiscal_year']}/project/{project_id(row['project_code'], row['seq'])}"
         if has_spending:
-            yield from _amounts(table, prefix, row)
+            yield from _amounts(table, prefix, [row])
         else:
-            budget = whole_sum(row["budget_satang"])
-            yield Figure(f"{prefix}/budget_baht", baht_of(budget), BAHT, place(table, row, "budget_satang"))
+            budget = baht_of(row["budget_satang"])
+            yield Figure(f"{prefix}/budget_baht", budget, BAHT, place(table, [row], "budget_satang"))
 
 
-def _of_year(table: Table, year: int) -> pd.DataFrame:
-    data = table.data
-    return data[data["fiscal_year"] == year]
+def _numbers(rows: Sequence[Record]) -> list[int]:
+    return sorted({int(row["strategy_no"]) for row in rows})
 
 
-def _support(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[rows["category"] == "support"]
+def _support(rows: Sequence[Record]) -> list[Record]:
+    return [row for row in rows if row["category"] == "support"]
 
 
 def _add(first: int | None, second: int | None) -> int | None:
@@ -183,14 +187,15 @@ def _add(first: int | None, second: int | None) -> int | None:
     return (first or 0) + (second or 0)
 
 
-def _missing(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+def _missing(rows: Sequence[Record]) -> dict[str, tuple[str, ...]]:
     """Return, by amount, the names of the rows that do not report it."""
-    names = (
-        rows["strategy_name"].fillna(rows["category"]) if "strategy_name" in rows else rows["project_name"]
-    )
     missing: dict[str, tuple[str, ...]] = {}
     for amount in AMOUNTS:
-        blank = rows[f"{amount}_satang"].isna()
-        if blank.any() and not blank.all():
-            missing[amount] = tuple(str(name) for name in names[blank])
+        blank = [row for row in rows if row[f"{amount}_satang"] is None]
+        if 0 < len(blank) < len(rows):
+            missing[amount] = tuple(map(_name, blank))
     return missing
+
+
+def _name(row: Record) -> str:
+    return str((row["strategy_name"] or row["category"]) if "strategy_name" in row else row["project_name"])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-
-import pandas as pd
 
 from sme_dash.contracts.table import Table
 from sme_dash.measures.figure import (
@@ -21,6 +19,7 @@ from sme_dash.measures.figure import (
     place,
     whole_sum,
 )
+from sme_dash.measures.records import Record, records, values_of
 
 ALL_MINISTRIES = "รวม"
 """Stands for a ministry's name in the keys of the sum over all ministries, which the plan's total by
@@ -36,8 +35,8 @@ class _Group:
     """Rows that one set of figures is computed from, with the reported row that may stand in for them."""
 
     prefix: str
-    rows: pd.DataFrame
-    reported: pd.DataFrame
+    rows: Sequence[Record]
+    reported: Sequence[Record]
     unit: str
 
 
@@ -61,8 +60,16 @@ def integrated_plan_figures(tables: Mapping[str, Table]) -> Iterator[Figure]:
 
 def guideline_codes(table: Table, year: int) -> list[str]:
     """Return the codes of a year's guidelines (``1`` … ``5``), in the order of the sheet."""
-    rows = table.frame[(table.frame["fiscal_year"] == year) & (table.frame["role"] != "total")]
-    return list(dict.fromkeys(str(code).partition(".")[0] for code in rows["code"]))
+    rows = [row for row in _of_year(table, year) if row["role"] != "total"]
+    return list(dict.fromkeys(_guideline_of(row) for row in rows))
+
+
+def _of_year(table: Table, year: int) -> list[Record]:
+    return [row for row in records(table.frame) if row["fiscal_year"] == year]
+
+
+def _guideline_of(row: Record) -> str:
+    return str(row["code"]).partition(".")[0]
 
 
 def _years(table: Table) -> list[int]:
@@ -70,25 +77,26 @@ def _years(table: Table) -> list[int]:
 
 
 def _guideline_figures(table: Table, year: int) -> Iterator[Figure]:
-    data = table.data[table.data["fiscal_year"] == year]
-    totals = table.totals[table.totals["fiscal_year"] == year]
-    parents = table.parents[table.parents["fiscal_year"] == year]
+    by_role: dict[str, list[Record]] = {"data": [], "total": [], "parent": []}
+    for row in _of_year(table, year):
+        by_role[row["role"]].append(row)
+    data, totals, parents = by_role.values()
     yield from _group(table, _Group(f"integrated/{year}/total", data, totals, _unit(totals)))
     codes = guideline_codes(table, year)
     yield Figure(
         f"integrated/{year}/total/guidelines", len(codes), "แนวทาง", place(table, data, "code"), "จำนวนแนวทาง"
     )
     for code in codes:
-        top = data["code"].str.partition(".")[0] == code
-        reported = parents[parents["code"] == code]
+        own = [row for row in data if _guideline_of(row) == code]
+        reported = [row for row in parents if row["code"] == code]
         yield from _group(
-            table, _Group(f"integrated/{year}/guideline/{code}", data[top], reported, _unit(reported))
+            table, _Group(f"integrated/{year}/guideline/{code}", own, reported, _unit(reported))
         )
-    for position in range(len(data)):
-        row = data.iloc[[position]]
-        code = str(row.iloc[0]["code"])
+    for row in data:
+        code = str(row["code"])
         if "." in code:
-            yield from _group(table, _Group(f"integrated/{year}/indicator/{code}", row, row, _unit(row)))
+            prefix = f"integrated/{year}/indicator/{code}"
+            yield from _group(table, _Group(prefix, [row], [row], _unit([row])))
 
 
 def _group(table: Table, group: _Group) -> Iterator[Figure]:
@@ -118,19 +126,19 @@ def _part_repeats_whole(group: _Group) -> bool:
     """
     if len(group.rows) < 2 or len(group.reported) != 1:
         return False
-    whole = group.reported.iloc[0]
-    same = (group.rows["budget_satang"] == whole["budget_satang"]) & (
-        group.rows["spent_satang"] == whole["spent_satang"]
-    )
-    others = group.rows.loc[~same.fillna(False), "budget_satang"]
-    return bool(same.any()) and bool((others.fillna(0) > 0).any())
+    fields = ("budget_satang", "spent_satang")
+    whole = [group.reported[0][field] for field in fields]
+    if None in whole:
+        return False
+    others = [row for row in group.rows if [row[field] for field in fields] != whole]
+    return len(others) < len(group.rows) and any((row["budget_satang"] or 0) > 0 for row in others)
 
 
 def _count(table: Table, group: _Group, field: str) -> tuple[Decimal | None, Figure]:
     key = f"{group.prefix}/{field}"
-    value = exact_sum(group.rows[field])
-    if value is None and len(group.reported):
-        value = optional_decimal(group.reported.iloc[0][field])
+    value = exact_sum(values_of(group.rows, field))
+    if value is None and group.reported:
+        value = optional_decimal(group.reported[0][field])
         if value is not None:
             lineage = place(table, group.reported, field)
             return value, Figure(key, value, group.unit, lineage, AS_REPORTED, reported=True)
@@ -138,8 +146,10 @@ def _count(table: Table, group: _Group, field: str) -> tuple[Decimal | None, Fig
     return value, Figure(key, value, group.unit, place(table, group.rows, field), formula)
 
 
-def _money(table: Table, prefix: str, rows: pd.DataFrame, *, reported_because: str = "") -> Iterator[Figure]:
-    budget, spent = whole_sum(rows["budget_satang"]), whole_sum(rows["spent_satang"])
+def _money(
+    table: Table, prefix: str, rows: Sequence[Record], *, reported_because: str = ""
+) -> Iterator[Figure]:
+    budget, spent = (whole_sum(values_of(rows, field)) for field in ("budget_satang", "spent_satang"))
     remaining = None if budget is None or spent is None else budget - spent
     both = place(table, rows, "budget_satang", "spent_satang")
     formula = reported_because or (SUM_OF_PARTS if len(rows) > 1 else "")
@@ -164,14 +174,15 @@ def _money(table: Table, prefix: str, rows: pd.DataFrame, *, reported_because: s
 
 
 def _ministry_figures(table: Table, year: int) -> Iterator[Figure]:
-    data = table.data[table.data["fiscal_year"] == year]
-    for ministry in dict.fromkeys(str(name) for name in data["ministry"]):
-        rows = data[data["ministry"] == ministry]
+    data = [row for row in records(table.data) if row["fiscal_year"] == year]
+    ministries = list(dict.fromkeys(str(row["ministry"]) for row in data))
+    for ministry in ministries:
+        rows = [row for row in data if row["ministry"] == ministry]
         yield from _money(table, f"integrated/{year}/ministry/{ministry}", rows)
     yield from _money(table, f"integrated/{year}/ministry/{ALL_MINISTRIES}", data)
     yield Figure(
         f"integrated/{year}/total/ministries",
-        int(data["ministry"].nunique()),
+        len(ministries),
         "กระทรวง",
         place(table, data, "ministry"),
         "จำนวนกระทรวงและหน่วยงานเทียบเท่า",
@@ -179,21 +190,19 @@ def _ministry_figures(table: Table, year: int) -> Iterator[Figure]:
 
 
 def _achievement_figures(table: Table) -> Iterator[Figure]:
-    data = table.data
-    groups = data["fiscal_year"].astype("string") + "/" + data["guideline_code"].fillna("")
-    for group in groups.unique():
-        rows = data[groups == group]
-        year, _, code = str(group).partition("/")
+    groups: dict[tuple[int, str], list[Record]] = {}
+    for row in records(table.data):
+        groups.setdefault((row["fiscal_year"], row["guideline_code"] or ""), []).append(row)
+    for (year, code), rows in groups.items():
         prefix = f"integrated/{year}/guideline/{code}" if code else f"integrated/{year}/total"
-        for position in range(len(rows)):
-            row = rows.iloc[[position]]
-            head = row.iloc[0]
-            unit = "" if pd.isna(head["unit"]) else str(head["unit"])
-            value = optional_decimal(head["value"])
+        for position, row in enumerate(rows, start=1):
             yield Figure(
-                f"{prefix}/achievement/{position + 1}/value", value, unit, place(table, row, "value")
+                f"{prefix}/achievement/{position}/value",
+                optional_decimal(row["value"]),
+                row["unit"] or "",
+                place(table, [row], "value"),
             )
 
 
-def _unit(rows: pd.DataFrame) -> str:
-    return "" if rows.empty or pd.isna(rows.iloc[0]["unit"]) else str(rows.iloc[0]["unit"])
+def _unit(rows: Sequence[Record]) -> str:
+    return rows[0]["unit"] or "" if rows else ""

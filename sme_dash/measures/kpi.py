@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -20,6 +20,7 @@ from sme_dash.measures.figure import (
     percent_of,
     place,
 )
+from sme_dash.measures.records import Record, records
 from sme_dash.measures.status import (
     FINAL_STATUSES,
     IndicatorStatus,
@@ -57,8 +58,8 @@ def kpi_statuses(table: Table, quarterly: Table | None, as_of: dt.date) -> dict[
     the quarter, and None where no plan of the quarter is known and the target is not yet reached.
     """
     statuses: dict[int, IndicatorStatus | None] = {}
-    for _, row in table.data.iterrows():
-        verdict = None if pd.isna(row["met"]) else bool(row["met"])
+    for row in records(table.data):
+        verdict = None if row["met"] is None else bool(row["met"])
         final = status_of(row, comparator=str(row["comparator"]), verdict=verdict)
         if _year_runs(int(row["fiscal_year"]), as_of) and final is IndicatorStatus.NOT_MET:
             statuses[int(row["excel_row"])] = _against_plan(row, quarterly, as_of)
@@ -70,82 +71,75 @@ def kpi_statuses(table: Table, quarterly: Table | None, as_of: dt.date) -> dict[
 def indicator_statuses(table: Table, as_of: dt.date) -> dict[int, IndicatorStatus | None]:
     """Return the status of each output and outcome indicator by its Excel row; None while its year runs."""
     statuses: dict[int, IndicatorStatus | None] = {}
-    for _, row in table.data.iterrows():
+    for row in records(table.data):
         final = status_of(row)
         runs = _year_runs(int(row["fiscal_year"]), as_of) and final is IndicatorStatus.NOT_MET
         statuses[int(row["excel_row"])] = None if runs else final
     return statuses
 
 
-def indicator_project(row: pd.Series) -> str:
+def indicator_project(row: pd.Series | Record) -> str:
     """Return how keys name an indicator's project: its code, or its name where it has none."""
     return str(row["project_name"]) if pd.isna(row["project_code"]) else str(row["project_code"])
 
 
 def _kpi_figures(table: Table, quarterly: Table | None, as_of: dt.date) -> Iterator[Figure]:
     statuses = kpi_statuses(table, quarterly, as_of)
-    data = table.data
-    for year in sorted(int(year) for year in data["fiscal_year"].unique()):
-        rows = data[data["fiscal_year"] == year]
+    data = records(table.data)
+    for year in sorted({int(row["fiscal_year"]) for row in data}):
+        rows = [row for row in data if row["fiscal_year"] == year]
         yield from _counts(table, f"kpi/{year}/total", rows, statuses)
-        strategies = sorted(int(number) for number in rows["strategy_no"].unique())
+        strategies = sorted({int(row["strategy_no"]) for row in rows})
         yield Figure(
             f"kpi/{year}/total/strategies", len(strategies), "ยุทธศาสตร์", place(table, rows, "strategy_no")
         )
         for strategy in strategies:
-            part = rows[rows["strategy_no"] == strategy]
+            part = [row for row in rows if row["strategy_no"] == strategy]
             yield from _counts(table, f"kpi/{year}/strategy/{strategy}", part, statuses)
-            for position in range(len(part)):
-                row = part.iloc[[position]]
-                prefix = f"kpi/{year}/strategy/{strategy}/kpi/{row.iloc[0]['kpi_no']}"
-                yield from _indicator(table, prefix, row, statuses[int(row.iloc[0]["excel_row"])])
+            for row in part:
+                prefix = f"kpi/{year}/strategy/{strategy}/kpi/{row['kpi_no']}"
+                yield from _indicator(table, prefix, row, statuses[row["excel_row"]])
 
 
 def _counts(
-    table: Table, prefix: str, rows: pd.DataFrame, statuses: Mapping[int, IndicatorStatus | None]
+    table: Table, prefix: str, rows: Sequence[Record], statuses: Mapping[int, IndicatorStatus | None]
 ) -> Iterator[Figure]:
-    counted = Counter(statuses[int(row)] for row in rows["excel_row"])
+    counted = Counter(statuses[row["excel_row"]] for row in rows)
     lineage = place(table, rows, "target", "actual")
     yield Figure(f"{prefix}/count", len(rows), INDICATORS, place(table, rows, "kpi_no"), "จำนวนตัวชี้วัด")
     for status in FINAL_STATUSES:
         yield Figure(f"{prefix}/count_{status.value}", counted[status], INDICATORS, lineage, RULE)
 
 
-def _indicator(
-    table: Table, prefix: str, row: pd.DataFrame, status: IndicatorStatus | None
-) -> Iterator[Figure]:
-    head = row.iloc[0]
-    unit = "" if pd.isna(head["unit"]) else str(head["unit"])
+def _indicator(table: Table, prefix: str, row: Record, status: IndicatorStatus | None) -> Iterator[Figure]:
+    unit = row["unit"] or ""
     for field in ("target", "actual"):
-        yield Figure(f"{prefix}/{field}", quantity_value(head, field), unit, place(table, row, field))
-    both = place(table, row, "target", "actual")
-    percent = percent_of(optional_decimal(head["actual"]), optional_decimal(head["target"]))
+        yield Figure(f"{prefix}/{field}", quantity_value(row, field), unit, place(table, [row], field))
+    both = place(table, [row], "target", "actual")
+    percent = percent_of(optional_decimal(row["actual"]), optional_decimal(row["target"]))
     yield Figure(f"{prefix}/percent", percent, PERCENT, both, RATIO)
     yield Figure(f"{prefix}/status", status.value if status else None, STATUS, both, RULE)
 
 
 def _component_figures(table: Table) -> Iterator[Figure]:
-    data = table.data
-    for position in range(len(data)):
-        row = data.iloc[[position]]
-        head = row.iloc[0]
-        code = KPI_CODE.fullmatch(str(head["kpi_code"]))
+    groups: dict[tuple[int, str], list[Record]] = {}
+    for row in records(table.data):
+        groups.setdefault((row["fiscal_year"], row["kpi_code"]), []).append(row)
+        code = KPI_CODE.fullmatch(str(row["kpi_code"]))
         if code is None:
             continue
-        unit = "" if pd.isna(head["unit"]) else str(head["unit"])
+        unit = row["unit"] or ""
         prefix = (
-            f"kpi/{head['fiscal_year']}/strategy/{code['strategy']}/kpi/{code['kpi']}"
-            f"/component/{head['project_seq']}"
+            f"kpi/{row['fiscal_year']}/strategy/{code['strategy']}/kpi/{code['kpi']}"
+            f"/component/{row['project_seq']}"
         )
         for field in ("target", "actual"):
-            yield Figure(f"{prefix}/{field}", quantity_value(head, field), unit, place(table, row, field))
-    keys = data["fiscal_year"].astype("string") + "/" + data["kpi_code"]
-    for key in keys.unique():
-        rows = data[keys == key]
-        code = KPI_CODE.fullmatch(str(rows.iloc[0]["kpi_code"]))
+            yield Figure(f"{prefix}/{field}", quantity_value(row, field), unit, place(table, [row], field))
+    for (year, kpi_code), rows in groups.items():
+        code = KPI_CODE.fullmatch(str(kpi_code))
         if code is not None:
             yield Figure(
-                f"kpi/{rows.iloc[0]['fiscal_year']}/strategy/{code['strategy']}/kpi/{code['kpi']}/components",
+                f"kpi/{year}/strategy/{code['strategy']}/kpi/{code['kpi']}/components",
                 len(rows),
                 PROJECTS,
                 place(table, rows, "project_seq"),
@@ -154,21 +148,18 @@ def _component_figures(table: Table) -> Iterator[Figure]:
 
 def _indicator_figures(table: Table, as_of: dt.date) -> Iterator[Figure]:
     statuses = indicator_statuses(table, as_of)
-    data = table.data
-    for position in range(len(data)):
-        row = data.iloc[[position]]
-        head = row.iloc[0]
+    for row in records(table.data):
         prefix = (
-            f"indicator/{head['fiscal_year']}/{indicator_project(head)}/{head['kind']}/{head['indicator_no']}"
+            f"indicator/{row['fiscal_year']}/{indicator_project(row)}/{row['kind']}/{row['indicator_no']}"
         )
-        yield from _indicator(table, prefix, row, statuses[int(head["excel_row"])])
+        yield from _indicator(table, prefix, row, statuses[row["excel_row"]])
 
 
 def _year_runs(fiscal_year: int, as_of: dt.date) -> bool:
     return as_of < fiscal_year_bounds(fiscal_year)[1]
 
 
-def _against_plan(row: pd.Series, quarterly: Table | None, as_of: dt.date) -> IndicatorStatus | None:
+def _against_plan(row: Record, quarterly: Table | None, as_of: dt.date) -> IndicatorStatus | None:
     if quarterly is None:
         return None
     data = quarterly.data

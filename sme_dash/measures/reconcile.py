@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-import pandas as pd
-
 from sme_dash.contracts.table import Table
+from sme_dash.measures.budget import project_total
 from sme_dash.measures.figure import (
     BAHT,
     MILLION_BAHT,
@@ -21,7 +20,6 @@ from sme_dash.measures.figure import (
     Figures,
     Place,
     baht_of,
-    decimal_of,
     exact_sum,
     million_baht_of,
     optional_decimal,
@@ -30,6 +28,7 @@ from sme_dash.measures.figure import (
     whole_sum,
 )
 from sme_dash.measures.kpi import KPI_CODE
+from sme_dash.measures.records import Record, records, values_of
 
 
 class Rule(StrEnum):
@@ -121,63 +120,60 @@ def findings(checks: Sequence[Check]) -> list[Check]:
 
 
 def _strategy_checks(table: Table) -> Iterator[Check]:
-    for row in _rows(table.frame):
+    for row in records(table.frame):
         key = _strategy_key(row)
         if key is not None:
             yield from _balance(table, row, key, BAHT, ("disbursed_satang", "committed_satang"))
             yield from _project_count(table, row, key)
-    for total in _rows(table.totals):
-        yield from _strategy_sums(table, total)
+    data = records(table.data)
+    for total in records(table.totals):
+        parts = [
+            row
+            for row in data
+            if row["fiscal_year"] == total["fiscal_year"] and total["category"] in {None, row["category"]}
+        ]
+        yield from _strategy_sums(table, total, parts)
 
 
-def _strategy_key(row: pd.DataFrame) -> str | None:
-    head = row.iloc[0]
-    if pd.isna(head["fiscal_year"]):
+def _strategy_key(row: Record) -> str | None:
+    if row["fiscal_year"] is None:
         return None
-    year = f"budget/{head['fiscal_year']}"
-    if not pd.isna(head["strategy_no"]):
-        return f"{year}/strategy/{head['strategy_no']}"
-    return f"{year}/total" if pd.isna(head["category"]) else f"{year}/category/{head['category']}"
+    year = f"budget/{row['fiscal_year']}"
+    if row["strategy_no"] is not None:
+        return f"{year}/strategy/{row['strategy_no']}"
+    return f"{year}/total" if row["category"] is None else f"{year}/category/{row['category']}"
 
 
-def _strategy_sums(table: Table, total: pd.DataFrame) -> Iterator[Check]:
-    head = total.iloc[0]
-    parts = table.data[table.data["fiscal_year"] == head["fiscal_year"]]
-    if not pd.isna(head["category"]):
-        parts = parts[parts["category"] == head["category"]]
+def _strategy_sums(table: Table, total: Record, parts: Sequence[Record]) -> Iterator[Check]:
     key = _strategy_key(total)
-    if key is None or parts.empty:
+    if key is None or not parts:
         return
     for name in ("budget", "disbursed", "committed"):
         yield from _money_sum(table, total, parts, f"{name}_satang", key=f"{key}/{name}_baht", unit=BAHT)
-    reported = head["projects"]
-    if not pd.isna(reported):
-        statuses = parts[["projects_done", "projects_in_progress", "projects_not_done"]].sum(
-            axis=1, min_count=1
-        )
-        counted = whole_sum(parts["projects"].fillna(statuses))
+    reported = total["projects"]
+    if reported is not None:
+        counted = whole_sum(map(project_total, parts))
         if counted is not None:
-            places = place(table, total, "projects") + place(table, parts, "projects", "projects_done")
+            places = place(table, [total], "projects") + place(table, parts, "projects", "projects_done")
             counts_key = key.replace("/category/support", "/total") + "/projects"
             yield Check(
                 Rule.SUM, counts_key, Decimal(int(reported)), Decimal(counted), PROJECTS, ZERO, places
             )
 
 
-def _project_count(table: Table, row: pd.DataFrame, key: str) -> Iterator[Check]:
-    head = row.iloc[0]
+def _project_count(table: Table, row: Record, key: str) -> Iterator[Check]:
     fields = ["projects_done", "projects_in_progress", "projects_not_done"]
-    counted = [int(head[field]) for field in fields if not pd.isna(head[field])]
-    if pd.isna(head["projects"]) or not counted:
+    counted = whole_sum(row[field] for field in fields)
+    if row["projects"] is None or counted is None:
         return
     yield Check(
         Rule.COUNT,
         f"{key}/projects",
-        Decimal(int(head["projects"])),
-        Decimal(sum(counted)),
+        Decimal(row["projects"]),
+        Decimal(counted),
         PROJECTS,
         ZERO,
-        place(table, row, "projects") + place(table, row, *fields),
+        place(table, [row], "projects") + place(table, [row], *fields),
     )
 
 
@@ -186,25 +182,26 @@ def _project_count(table: Table, row: pd.DataFrame, key: str) -> Iterator[Check]
 
 def _component_checks(kpis: Table, components: Table) -> Iterator[Check]:
     """Compare a KPI with the sum of its projects; a percentage is an average and is left alone."""
-    for row in _rows(kpis.data):
-        head = row.iloc[0]
-        if "ร้อยละ" in str(head["unit"]) or "%" in str(head["unit"]):
+    parts_of: dict[tuple[int, tuple[int, int] | None], list[Record]] = {}
+    for part in records(components.data):
+        parts_of.setdefault((part["fiscal_year"], _code_of(str(part["kpi_code"]))), []).append(part)
+    for row in records(kpis.data):
+        unit = row["unit"] or ""
+        if "ร้อยละ" in unit or "%" in unit:
             continue
-        parts = components.data[components.data["fiscal_year"] == head["fiscal_year"]]
-        own = (int(head["strategy_no"]), int(head["kpi_no"]))
-        parts = parts[[_code_of(str(code)) == own for code in parts["kpi_code"]]]
+        parts = parts_of.get((row["fiscal_year"], (row["strategy_no"], row["kpi_no"])), [])
         for field in ("target", "actual"):
-            reported, summed = optional_decimal(head[field]), exact_sum(parts[field])
+            reported, summed = optional_decimal(row[field]), exact_sum(values_of(parts, field))
             if reported is None or summed is None:
                 continue
             yield Check(
                 Rule.SUM,
-                f"kpi/{head['fiscal_year']}/strategy/{head['strategy_no']}/kpi/{head['kpi_no']}/{field}",
+                f"kpi/{row['fiscal_year']}/strategy/{row['strategy_no']}/kpi/{row['kpi_no']}/{field}",
                 reported,
                 summed,
-                str(head["unit"]),
+                unit,
                 ZERO,
-                place(kpis, row, field) + place(components, parts, field),
+                place(kpis, [row], field) + place(components, parts, field),
             )
 
 
@@ -217,51 +214,50 @@ def _code_of(code: str) -> tuple[int, int] | None:
 
 
 def _guideline_checks(table: Table) -> Iterator[Check]:
-    for row in _rows(table.frame):
-        head = row.iloc[0]
-        key = _guideline_key(head)
+    data = records(table.data)
+    for row in records(table.frame):
+        key = _guideline_key(row)
         yield from _balance(table, row, key, MILLION_BAHT, ("spent_satang",))
         yield from _printed_percent(table, row, key)
-        parts = _children(table, head)
-        if parts.empty:
+        parts = _children(data, row)
+        if not parts:
             continue
         for field in ("target", "actual"):
-            reported, summed = optional_decimal(head[field]), exact_sum(parts[field])
+            reported, summed = optional_decimal(row[field]), exact_sum(values_of(parts, field))
             if reported is not None and summed is not None:
-                places = place(table, row, field) + place(table, parts, field)
-                unit = "" if pd.isna(head["unit"]) else str(head["unit"])
-                yield Check(Rule.SUM, f"{key}/{field}", reported, summed, unit, ZERO, places)
+                places = place(table, [row], field) + place(table, parts, field)
+                yield Check(Rule.SUM, f"{key}/{field}", reported, summed, row["unit"] or "", ZERO, places)
         for name in ("budget", "spent"):
             yield from _money_sum(
                 table, row, parts, f"{name}_satang", key=f"{key}/{name}_mb", unit=MILLION_BAHT
             )
 
 
-def _guideline_key(head: pd.Series) -> str:
-    code = str(head["code"])
-    year = f"integrated/{head['fiscal_year']}"
-    if head["role"] == "total":
+def _guideline_key(row: Record) -> str:
+    code = str(row["code"])
+    year = f"integrated/{row['fiscal_year']}"
+    if row["role"] == "total":
         return f"{year}/total"
     return f"{year}/indicator/{code}" if "." in code else f"{year}/guideline/{code}"
 
 
-def _children(table: Table, head: pd.Series) -> pd.DataFrame:
-    data = table.data[table.data["fiscal_year"] == head["fiscal_year"]]
-    if head["role"] == "total":
-        return data
-    if head["role"] == "parent":
-        return data[data["code"].str.startswith(f"{head['code']}.")]
-    return data.iloc[:0]
+def _children(data: Sequence[Record], whole: Record) -> list[Record]:
+    if whole["role"] == "data":
+        return []
+    every = [row for row in data if row["fiscal_year"] == whole["fiscal_year"]]
+    if whole["role"] == "total":
+        return every
+    return [row for row in every if row["code"].startswith(f"{whole['code']}.")]
 
 
 def _ministry_checks(table: Table) -> Iterator[Check]:
-    for row in _rows(table.frame):
-        head = row.iloc[0]
-        total = head["role"] == "total"
-        key = f"integrated/{head['fiscal_year']}/ministry/{'รวม' if total else head['ministry']}"
+    data = records(table.data)
+    for row in records(table.frame):
+        total = row["role"] == "total"
+        key = f"integrated/{row['fiscal_year']}/ministry/{'รวม' if total else row['ministry']}"
         yield from _printed_percent(table, row, key)
         if total:
-            parts = table.data[table.data["fiscal_year"] == head["fiscal_year"]]
+            parts = [part for part in data if part["fiscal_year"] == row["fiscal_year"]]
             for name in ("budget", "spent"):
                 yield from _money_sum(
                     table, row, parts, f"{name}_satang", key=f"{key}/{name}_mb", unit=MILLION_BAHT
@@ -272,13 +268,11 @@ def _ministry_checks(table: Table) -> Iterator[Check]:
 
 
 def _reference_checks(table: Table, figures: Figures) -> Iterator[Check]:
-    for row in _rows(table.data):
-        head = row.iloc[0]
-        key = str(head["figure_key"])
-        computed = figures.number(key)
-        if computed is None:
+    for row in records(table.data):
+        key = str(row["figure_key"])
+        computed, printed = figures.number(key), optional_decimal(row["value"])
+        if computed is None or printed is None:
             continue
-        printed = decimal_of(float(head["value"]))
         yield Check(
             Rule.REFERENCE,
             key,
@@ -286,8 +280,8 @@ def _reference_checks(table: Table, figures: Figures) -> Iterator[Check]:
             computed,
             figures[key].unit,
             PERCENT_PLACE if figures[key].unit == PERCENT else ZERO,
-            place(table, row, "value") + figures[key].lineage,
-            str(head["document"]),
+            place(table, [row], "value") + figures[key].lineage,
+            str(row["document"]),
             as_stated=not figures[key].formula,
         )
 
@@ -295,37 +289,26 @@ def _reference_checks(table: Table, figures: Figures) -> Iterator[Check]:
 # -- shared shapes --------------------------------------------------------------------------------------
 
 
-def _rows(frame: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    for position in range(len(frame)):
-        yield frame.iloc[[position]]
-
-
-def _balance(
-    table: Table, row: pd.DataFrame, key: str, unit: str, outgoing: tuple[str, ...]
-) -> Iterator[Check]:
-    head = row.iloc[0]
+def _balance(table: Table, row: Record, key: str, unit: str, outgoing: tuple[str, ...]) -> Iterator[Check]:
     fields = ("budget_satang", *outgoing, "remaining_reported_satang")
-    if any(pd.isna(head[field]) for field in fields):
+    if any(row[field] is None for field in fields):
         return
-    computed = int(head["budget_satang"]) - sum(int(head[field]) for field in outgoing)
+    computed = row["budget_satang"] - sum(row[field] for field in outgoing)
     yield Check(
         Rule.BALANCE,
         f"{key}/remaining_{'mb' if unit == MILLION_BAHT else 'baht'}",
-        _amount(int(head["remaining_reported_satang"]), unit),
+        _amount(row["remaining_reported_satang"], unit),
         _amount(computed, unit),
         unit,
         3 * HALF_MB if unit == MILLION_BAHT else ZERO,
-        place(table, row, "remaining_reported_satang") + place(table, row, *fields[:-1]),
+        place(table, [row], "remaining_reported_satang") + place(table, [row], *fields[:-1]),
     )
 
 
-def _printed_percent(table: Table, row: pd.DataFrame, key: str) -> Iterator[Check]:
-    head = row.iloc[0]
-    printed = optional_decimal(head["spent_percent_reported"])
-    if printed is None or pd.isna(head["spent_satang"]) or pd.isna(head["budget_satang"]):
-        return
-    computed = percent_of(int(head["spent_satang"]), int(head["budget_satang"]))
-    if computed is None:
+def _printed_percent(table: Table, row: Record, key: str) -> Iterator[Check]:
+    printed = optional_decimal(row["spent_percent_reported"])
+    computed = percent_of(row["spent_satang"], row["budget_satang"])
+    if printed is None or computed is None:
         return
     yield Check(
         Rule.PERCENT,
@@ -334,24 +317,24 @@ def _printed_percent(table: Table, row: pd.DataFrame, key: str) -> Iterator[Chec
         computed,
         PERCENT,
         PERCENT_PLACE,
-        place(table, row, "spent_percent_reported") + place(table, row, "spent_satang", "budget_satang"),
+        place(table, [row], "spent_percent_reported") + place(table, [row], "spent_satang", "budget_satang"),
     )
 
 
 def _money_sum(
-    table: Table, total: pd.DataFrame, parts: pd.DataFrame, field: str, *, key: str, unit: str
+    table: Table, total: Record, parts: Sequence[Record], field: str, *, key: str, unit: str
 ) -> Iterator[Check]:
-    reported, summed = total.iloc[0][field], whole_sum(parts[field])
-    if pd.isna(reported) or summed is None:
+    reported, summed = total[field], whole_sum(values_of(parts, field))
+    if reported is None or summed is None:
         return
     yield Check(
         Rule.SUM,
         key,
-        _amount(int(reported), unit),
+        _amount(reported, unit),
         _amount(summed, unit),
         unit,
         HALF_MB * (len(parts) + 1) if unit == MILLION_BAHT else ZERO,
-        place(table, total, field) + place(table, parts, field),
+        place(table, [total], field) + place(table, parts, field),
     )
 
 
