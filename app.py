@@ -15,7 +15,7 @@ from pages import about, budget, integrated_plan, kpi, overview, situation
 from sme_dash.thai.wrap import breakable
 from sme_dash.ui import frame
 from sme_dash.ui.context import make_context
-from sme_dash.ui.preparation import preparation
+from sme_dash.ui.preparation import first_display, preparation
 
 PRODUCT = "แดชบอร์ดติดตามผลการส่งเสริม SME"
 
@@ -33,7 +33,7 @@ def main() -> None:
     """Show the frame and the page that the address asks for."""
     frame.open_page(PRODUCT)
     chosen = st.navigation(frame.menu(PAGES, make_context), expanded=True)
-    frame.switches()
+    frame.switches(first_display())
     chosen.run()
 
 

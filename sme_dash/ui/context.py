@@ -15,7 +15,7 @@ from sme_dash.services.dashboards import Dashboards
 from sme_dash.settings import Settings
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
-from sme_dash.ui import address
+from sme_dash.ui.choices import choose
 from sme_dash.ui.preparation import runtime
 
 T = TypeVar("T")
@@ -47,16 +47,9 @@ def make_context(display: Display) -> PageContext:
 
 def _choose_month(dates: list[dt.date], display: Display) -> dt.date:
     by_key = {month_key(day): day for day in dates}
-    latest = next(iter(by_key))
-    address.restore("as_of", list(by_key), latest)
+    words = {key: thai.date_long(day, display) for key, day in by_key.items()}
     with st.sidebar:
-        st.selectbox(
-            "ข้อมูล ณ วันที่",
-            list(by_key),
-            format_func=lambda key: thai.date_long(by_key[key], display),
-            key="as_of",
-            persist_state="session",
-        )
+        key = choose("ข้อมูล ณ วันที่", words, "as_of", default=next(iter(words)), remembered=True)
         if len(dates) == 1:
             st.caption("มีข้อมูลงวดเดียว")
-    return by_key[address.keep("as_of", latest)]
+    return by_key[key]

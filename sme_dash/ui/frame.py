@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from sme_dash.thai.format import Display
-from sme_dash.ui import address
+from sme_dash.ui.choices import chosen, switch
 from sme_dash.ui.elements import failure
 from sme_dash.ui.style import STYLE_SHEET
 
@@ -26,9 +26,8 @@ ContextT = TypeVar("ContextT")
 DIGIT_WORDS = {"arabic": "0–9", "thai": "๐–๙"}
 UNIT_WORDS = {"baht": "บาท", "mb": "ล้านบาท"}
 SCREEN_DEFAULT = Display(digits="arabic", unit="mb")
-"""What is shown until the reader switches: ten digits of baht are no reading for a projector."""
+"""What is shown first where no settings say otherwise: ten digits of baht are no reading for a projector."""
 CARRIED = ("digits", "unit", "as_of")
-DEFAULTS = {"digits": SCREEN_DEFAULT.digits, "unit": SCREEN_DEFAULT.unit}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +62,19 @@ def menu(
     return [start, *(page(entry, url_path=entry.url_path) for entry in pages)]
 
 
-def switches() -> None:
-    """Show the reader's two switches in the sidebar."""
+def switches(first: Display = SCREEN_DEFAULT) -> None:
+    """Show the reader's two switches in the sidebar; ``first`` is what they show until the reader chooses."""
     with st.sidebar:
-        _switch("ตัวเลข", "digits", DIGIT_WORDS)
-        _switch("หน่วยเงิน", "unit", UNIT_WORDS)
+        for label, key, words in (("ตัวเลข", "digits", DIGIT_WORDS), ("หน่วยเงิน", "unit", UNIT_WORDS)):
+            switch(label, words, key, default=getattr(first, key), remembered=True, shows_label=True)
+
+
+def display() -> Display:
+    """Return what the reader's switches say."""
+    return Display(
+        digits=cast(Literal["arabic", "thai"], chosen("digits", SCREEN_DEFAULT.digits)),
+        unit=cast(Literal["baht", "mb"], chosen("unit", SCREEN_DEFAULT.unit)),
+    )
 
 
 def guarded(entry: PageEntry[ContextT], make_context: Callable[[Display], ContextT]) -> None:
@@ -83,36 +90,10 @@ def guarded(entry: PageEntry[ContextT], make_context: Callable[[Display], Contex
         st.html(failure(reference))
 
 
-def display() -> Display:
-    """Return the reader's switches; an unknown word in the address counts as the default."""
-    return Display(
-        digits=cast(Literal["arabic", "thai"], _chosen("digits", DIGIT_WORDS)),
-        unit=cast(Literal["baht", "mb"], _chosen("unit", UNIT_WORDS)),
-    )
-
-
 def link_parameters() -> dict[str, str]:
     """Return what a link carries on: the switches and the month, where the address states them."""
     stated = st.query_params.to_dict()
     return {key: stated[key] for key in CARRIED if key in stated}
-
-
-def _chosen(key: str, words: dict[str, str]) -> str:
-    value = st.session_state.get(key)
-    return value if isinstance(value, str) and value in words else DEFAULTS[key]
-
-
-def _switch(label: str, key: str, words: dict[str, str]) -> None:
-    address.restore(key, list(words), DEFAULTS[key])
-    st.segmented_control(
-        label,
-        list(words),
-        required=True,
-        format_func=words.__getitem__,
-        key=key,
-        persist_state="session",
-    )
-    address.keep(key, DEFAULTS[key])
 
 
 def lifespan(warm_up: Callable[[], None]) -> Callable[[Any], AbstractAsyncContextManager[dict[str, Any]]]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import threading
+from functools import cache
 
 import streamlit as st
 
+from sme_dash.errors import SettingsError
 from sme_dash.services.runtime import Runtime, open_runtime
+from sme_dash.settings import load_settings
+from sme_dash.thai.format import Display
 
 POLL_SECONDS = 0.1
 
@@ -43,6 +47,19 @@ class Preparation:
 
     def _note(self, done: int, count: int, name: str) -> None:
         self.progress = (done, count, name)
+
+
+@cache
+def first_display() -> Display:
+    """Return the digits and the unit that the settings show first.
+
+    Settings that cannot be read do not stop the frame: opening the runtime reports them on the page.
+    """
+    try:
+        shown = load_settings().display
+    except SettingsError:
+        return Display("arabic", "mb")
+    return Display(shown.digits, shown.unit)
 
 
 @st.cache_resource(show_spinner=False)

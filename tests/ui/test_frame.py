@@ -69,23 +69,35 @@ def test_the_default_is_left_out_of_the_address() -> None:
     assert texts(app) == ["arabic mb", "[]"]
 
 
-def choosing_script() -> None:
+def page_script() -> None:
     import streamlit as st
 
-    from sme_dash.ui import address
+    from sme_dash.ui import choices
 
-    address.restore_many("strategy", ["1", "2", "3"])
-    st.multiselect("ยุทธศาสตร์", ["1", "2", "3"], key="strategy")
-    st.text(",".join(address.keep_many("strategy")))
+    words = {"": "ทั้งหมด", "1": "หนึ่ง", "2": "สอง"}
+    st.text(choices.choose("ยุทธศาสตร์", words, "strategy", default=""))
+    st.text(choices.choose("งวด", {"a": "ก", "b": "ข"}, "month", default="a", remembered=True))
 
 
-def test_several_choices_live_in_the_address() -> None:
-    app = AppTest.from_function(choosing_script, default_timeout=20)
-    app.query_params["strategy"] = ["3", "9"]
-    app.run()
-    assert texts(app) == ["3"]
-    app.multiselect(key="strategy").set_value(["1", "2"]).run()
-    assert app.query_params["strategy"] == ["1", "2"]
+def test_a_choice_of_a_page_is_what_the_address_says() -> None:
+    app = AppTest.from_function(page_script, default_timeout=20)
+    app.query_params["strategy"] = "2"
+    assert texts(app.run()) == ["2", "a"]
+    app.selectbox(key="choice_strategy").set_value("1").run()
+    assert app.query_params["strategy"] == "1"
+    del app.query_params["strategy"]
+    assert texts(app.run())[0] == ""
+
+
+def test_a_remembered_choice_outlives_a_cleared_address_and_returns_to_it() -> None:
+    app = AppTest.from_function(page_script, default_timeout=20).run()
+    app.selectbox(key="choice_month").set_value("b").run()
+    del app.query_params["month"]  # what the menu does
+    assert texts(app.run())[1] == "b"
+    assert app.query_params["month"] == "b"
+    app.selectbox(key="choice_month").set_value("a").run()
+    assert "month" not in app.query_params
+    assert texts(app.run())[1] == "a"
 
 
 def test_the_server_starts_before_the_warm_up_is_done_and_survives_its_failure(
