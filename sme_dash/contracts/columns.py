@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from sme_dash.contracts.declare import ColumnSpec, ColumnType, Unit
 from sme_dash.workbook import layout
 
 FLAG_CHOICES = ("ใช่", "ไม่ใช่")
 FROZEN_WIDTH = 45
 """Leading columns stay in view while they are together no wider than this, in characters."""
+
+LETTER_WIDTH = 1.6
+"""Column width that one letter of a 16-point Thai header takes, in the characters Excel counts widths in; enough also
+where a wider font stands in for TH Sarabun New."""
+
+HEADER_MARGIN = 4
+"""Width left beside a header."""
 
 _FORMATS = {
     ColumnType.FISCAL_YEAR: layout.YEAR,
@@ -28,7 +37,7 @@ def written_column(spec: ColumnSpec, *, required: bool) -> layout.ColumnSpec:
     """Return a column to be filled in: format by type, drop-down for choices, hint on entering a cell."""
     return layout.ColumnSpec(
         spec.printed,
-        width=spec.width,
+        width=_width(spec),
         number_format=number_format(spec),
         alignment=_alignment(spec),
         choices=words_of(spec),
@@ -62,6 +71,12 @@ def frozen_columns(columns: list[layout.ColumnSpec]) -> int:
             break
         count += 1
     return count
+
+
+def _width(spec: ColumnSpec) -> float:
+    """Widen a column to its header, so that the header stands on one line."""
+    letters = sum(unicodedata.category(letter) != "Mn" for letter in spec.printed)
+    return max(spec.width, LETTER_WIDTH * letters + HEADER_MARGIN)
 
 
 def _alignment(spec: ColumnSpec) -> layout.Alignment | None:

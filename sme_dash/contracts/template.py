@@ -69,12 +69,12 @@ def _info_sheet(kind: Kind, office: str) -> layout.SheetSpec:
     return layout.SheetSpec(
         name=SHEET_NAME,
         columns=(
-            layout.ColumnSpec(LABEL_HEADER, width=22),
+            layout.ColumnSpec(LABEL_HEADER, width=24),
             layout.ColumnSpec(VALUE_HEADER, width=60, number_format=layout.TEXT),
-            layout.ColumnSpec("วิธีกรอก", width=48),
+            layout.ColumnSpec("วิธีกรอก", width=64),
         ),
         rows=[(label, values.get(label), _INFO_HELP[label]) for label in LABELS],
-        title=(f"แบบฟอร์มข้อมูล{kind.title}", f"{kind.help} · อ่านวิธีกรอกในแผ่นงาน “{INSTRUCTIONS_SHEET}”"),
+        title=(f"แบบฟอร์มข้อมูล{kind.title}", kind.help, f"อ่านวิธีกรอกในแผ่นงาน “{INSTRUCTIONS_SHEET}”"),
     )
 
 
@@ -93,14 +93,14 @@ def _instructions(kind: Kind) -> layout.SheetSpec:
     return layout.SheetSpec(
         name=INSTRUCTIONS_SHEET,
         columns=(
-            layout.ColumnSpec("แผ่นงาน", width=24),
-            layout.ColumnSpec("คอลัมน์", width=28),
-            layout.ColumnSpec("ชนิด", width=18),
-            layout.ColumnSpec("หน่วย", width=10),
-            layout.ColumnSpec("จำเป็น", width=24),
-            layout.ColumnSpec("คำอธิบาย", width=56),
-            layout.ColumnSpec("ตัวอย่าง", width=24, number_format=layout.TEXT),
-            layout.ColumnSpec("คำที่ใช้ได้", width=48),
+            layout.ColumnSpec("แผ่นงาน", width=26),
+            layout.ColumnSpec("คอลัมน์", width=38),
+            layout.ColumnSpec("ชนิด", width=24),
+            layout.ColumnSpec("หน่วย", width=12),
+            layout.ColumnSpec("จำเป็น", width=34),
+            layout.ColumnSpec("คำอธิบาย", width=64),
+            layout.ColumnSpec("ตัวอย่าง", width=42, number_format=layout.TEXT),
+            layout.ColumnSpec("คำที่ใช้ได้", width=60),
         ),
         rows=[
             _explained(contract, field, spec)

@@ -100,8 +100,8 @@ def test_an_empty_template_lacks_rows_and_a_date_and_nothing_else(kind: Kind) ->
 def test_a_filled_template_is_read_without_a_problem(kind: Kind) -> None:
     book = opened(kind)
     about = book["ข้อมูลชุด"]
-    assert about["A7"].value == "ข้อมูล ณ วันที่"
-    about["B7"] = "31 ธันวาคม 2561"
+    assert about["A8"].value == "ข้อมูล ณ วันที่"
+    about["B8"] = "31 ธันวาคม 2561"
     for name, rows in FILLED[kind.id].items():
         page = book[name]
         top = header_row(page)
