@@ -16,7 +16,7 @@ from sme_dash.contracts.read import ReadResult
 from sme_dash.contracts.template import template_workbook
 from sme_dash.errors import SmeDashError
 from sme_dash.measures.month import Month
-from sme_dash.periods import parse_month_key
+from sme_dash.periods import month_key, parse_month_key
 from sme_dash.problems import Problem
 from sme_dash.services.intake import check_file, import_folder
 from sme_dash.services.report import (
@@ -148,9 +148,10 @@ def _month(runtime: Runtime, as_of: str | None) -> Month:
         day = parse_month_key(as_of)
     except ValueError:
         _stop(f"--as-of ต้องเป็นปี-เดือน พ.ศ. เช่น 2561-12 แต่พบ {as_of}")
-    if day not in dates:
+    found = next((date for date in dates if month_key(date) == month_key(day)), None)
+    if found is None:
         _stop(f"ไม่มีชุดข้อมูล ณ งวด {as_of}")
-    return runtime.dashboards.month(day)
+    return runtime.dashboards.month(found)
 
 
 def _display(settings: Settings) -> Display:
