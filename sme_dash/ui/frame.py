@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -107,6 +108,9 @@ def lifespan(warm_up: Callable[[], None]) -> Callable[[Any], AbstractAsyncContex
             warm_up()
         except Exception:
             logger.exception("warm-up failed")
+        # What is loaded by now (pandas, the word list) stays for good: half a million objects, through which every
+        # full garbage collection would go for a fifth of a second while no page gets on.
+        gc.freeze()
 
     @asynccontextmanager
     async def hook(_app: object) -> AsyncIterator[dict[str, Any]]:

@@ -108,11 +108,12 @@ def _arguments(args: Sequence[Any], kwargs: Mapping[str, Any]) -> list[str]:
 
 
 def _choice(args: Sequence[Any], kwargs: Mapping[str, Any], chosen: object) -> list[str]:
-    label, options = args
-    words = kwargs.get("format_func", str)
-    position = list(options).index(chosen)
-    start = f"default={words(chosen)!r}" if kwargs.get("required") else f"index={position}"
-    return [*_arguments((label, [words(option) for option in options]), kwargs), start]
+    """Return the arguments of a widget of options, which it shows in the words the page gave them."""
+    named = dict(kwargs)
+    options = list(args[1] if len(args) > 1 else named.pop("options"))
+    words = named.get("format_func", str)
+    start = f"default={words(chosen)!r}" if named.get("required") else f"index={options.index(chosen)}"
+    return [*_arguments((args[0], [words(option) for option in options]), named), start]
 
 
 def _literal(value: Any) -> str:
