@@ -1,7 +1,7 @@
 """The dashboard: ``streamlit run app.py``.
 
-``app`` is what the server serves; every session runs ``sme_dash/ui/entry.py``, which calls :func:`main`.
-The script lies in a folder without ``pages/`` because Streamlit would otherwise run a page file by itself, past
+``app`` is what the server serves; every session runs ``sme_dash/ui/entry.py``, which runs :func:`main`. That
+script lies in a folder without ``pages/`` because Streamlit would otherwise run a page file by itself, past
 this file, for a deep link that is a fresh server's first request.
 """
 
@@ -13,7 +13,7 @@ import streamlit as st
 
 from pages import about, budget, integrated_plan, kpi, overview, situation
 from sme_dash.thai.wrap import breakable
-from sme_dash.ui import frame
+from sme_dash.ui import frame, session
 from sme_dash.ui.context import make_context
 from sme_dash.ui.preparation import first_display, preparation
 
@@ -47,4 +47,5 @@ def warm_up() -> None:
     breakable("การส่งเสริม")
 
 
+session.each_session_runs(main)
 app = st.App(Path(__file__).parent / "sme_dash" / "ui" / "entry.py", lifespan=frame.lifespan(warm_up))

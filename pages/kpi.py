@@ -7,14 +7,16 @@ import streamlit as st
 from sme_dash.ui import show
 from sme_dash.ui.context import PageContext
 from sme_dash.ui.kpi_filters import kpi_filters
-from sme_dash.views.kpi import KpiView, kpi_page
+from sme_dash.views.kpi import Choices, KpiView, default_year, kpi_page
 
 
 def render(ctx: PageContext) -> None:
     """Show the indicators that the address and the filters ask for."""
     top = st.container()
-    with st.container(key="filters"):
-        choices, level = kpi_filters(ctx)
+    choices, level = Choices(fiscal_year=default_year(ctx.month)), "strategy"
+    if "kpi" in ctx.month.tables:
+        with st.container(key="filters"):
+            choices, level = kpi_filters(ctx)
     view: KpiView = ctx.view(kpi_page, choices=choices, level=level)
     with top:
         show.head(view.head)

@@ -117,8 +117,7 @@ def test_nobody_imports_the_entrances() -> None:
         if shown(path) == "sme_dash/__main__.py":
             continue  # ``python -m sme_dash`` is the command line
         assert not parts_of_the_house(path) & COMMAND_LINE, shown(path)
-        # ui.entry exists to run app.py: AppTest and the server start it by module name.
-        assert "app" not in set(imported(path)) or shown(path) == "sme_dash/ui/entry.py", shown(path)
+        assert "app" not in set(imported(path)), shown(path)
 
 
 def test_only_the_app_the_pages_and_the_ui_know_streamlit() -> None:

@@ -1,5 +1,5 @@
 """The script Streamlit runs for every session; it lies away from ``pages/`` so that no page file runs by itself."""
 
-import app
+from sme_dash.ui import session
 
-app.main()
+session.run()

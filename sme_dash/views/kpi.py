@@ -161,6 +161,8 @@ def _one_kpi(head: PageHead, month: Month, display: Display, choices: Choices, k
 
 
 def _context(month: Month, display: Display, choices: Choices) -> tuple[str, ...]:
+    if not month.tables:
+        return ()
     return (
         thai.fiscal_year(choices.fiscal_year, display),
         f"ข้อมูล ณ {thai.date_long(month.as_of, display)}",
@@ -172,9 +174,9 @@ def _no_data(month: Month, display: Display, choices: Choices) -> EmptyState:
     if "kpi" not in month.tables:
         return EmptyState(
             "ยังไม่มีชุดข้อมูลตัวชี้วัด",
-            f"หน้านี้จะแสดงเมื่อมีการนำเข้าสมุดงานตัวชี้วัดของงวด{thai.month_long(month.as_of, display)}",
-            "ดูวิธีเตรียมสมุดงาน",
-            "about",
+            "หน้านี้จะแสดงเมื่อมีการนำเข้าไฟล์ตัวชี้วัดของงวดนี้ หรือเลือกงวดอื่นที่มีข้อมูล",
+            "ดาวน์โหลดแบบฟอร์มตัวชี้วัด",
+            "about?section=forms&kind=kpi",
         )
     year = thai.fiscal_year_short(choices.fiscal_year, display)
     if not kpi_years(month):

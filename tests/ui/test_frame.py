@@ -113,5 +113,8 @@ def test_the_server_starts_before_the_warm_up_is_done_and_survives_its_failure(
         async with frame.lifespan(warm_up)(object()):
             release.set()
 
-    asyncio.run(start())
+    # In a thread of its own: a browser test of the same run may hold this thread's event loop.
+    server = threading.Thread(target=asyncio.run, args=(start(),))
+    server.start()
+    server.join(20)
     assert "warm-up failed" in caplog.text

@@ -224,7 +224,7 @@ def test_a_month_without_the_workbook_says_how_to_get_it() -> None:
     view = kpi_page(Month(dt.date(2018, 12, 31), {}), display=SCREEN, choices=YEAR)
     assert view.empty is not None
     assert view.empty.title == "ยังไม่มีชุดข้อมูลตัวชี้วัด"
-    assert view.empty.action_href == "about"
+    assert view.empty.action_href == "about?section=forms&kind=kpi"
 
 
 def test_a_year_without_indicators_shows_no_other_year_in_its_place(december: Month) -> None:
