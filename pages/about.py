@@ -54,7 +54,7 @@ def _figures(ctx: PageContext) -> None:
     lines = ctx.view(about_figures.figure_lines)
     words, kinds, number = st.columns([3, 2, 1])
     with words:
-        query = search("ค้นหาตัวเลข", "q", "เช่น เบิกจ่าย 2562 ยุทธศาสตร์ที่ 2 หรือ used_percent")
+        query = search("ค้นหาตัวเลข", "q", "เช่น เบิกจ่าย 2562 ยุทธศาสตร์ที่ 2")
     with kinds:
         kind = choose("ชุดข้อมูล", about_figures.KINDS, "kind", default=about_figures.EVERY_KIND)
     find = partial(about_figures.search_figures, lines, display=ctx.display, query=query, kind=kind)

@@ -19,10 +19,10 @@ from sme_dash.views.integrated_plan import (
 def render(ctx: PageContext) -> None:
     """Show the plan of the fiscal year in the address; the latest one where it names none."""
     head, band = st.columns([4, 1])
-    with band:
+    with band, st.container(key="filters_plan"):
         fiscal_year = _choose_year(ctx)
-    targets = ctx.settings.disbursement.quarter_targets
-    view = ctx.view(integrated_plan_page, fiscal_year=fiscal_year, quarter_targets=targets)
+    year = {"fiscal_year": fiscal_year, "quarter_targets": ctx.settings.disbursement.quarter_targets}
+    view = ctx.view(integrated_plan_page, **year)
     with head:
         show.head(view.head)
     if view.empty is not None:
@@ -34,7 +34,7 @@ def render(ctx: PageContext) -> None:
         for chart in view.guideline_charts:
             show.chart(chart)
     _matrix(ctx, view)
-    _ministries(ctx, view)
+    _ministries(ctx, view, year)
     for title, table in (
         ("แนวทางและตัวชี้วัด", view.indicators),
         ("ผลสัมฤทธิ์", view.achievements),
@@ -53,8 +53,9 @@ def _choose_year(ctx: PageContext) -> int | None:
 def _matrix(ctx: PageContext, view: IntegratedPlanView) -> None:
     show.section("ผลงานเทียบกับการใช้จ่าย")
     level = "indicator"
-    if len(view.matrix_levels) > 1:
-        level = choices.switch("แสดงราย", view.matrix_levels, "by", default=level)
+    with st.container(key="filters_matrix"):
+        if len(view.matrix_levels) > 1:
+            level = choices.switch("แสดงราย", view.matrix_levels, "by", default=level)
     part = ctx.view(integrated_plan_matrix, fiscal_year=view.fiscal_year, level=level)
     if part.chart is not None:
         show.chart(part.chart)
@@ -62,14 +63,13 @@ def _matrix(ctx: PageContext, view: IntegratedPlanView) -> None:
         show.empty(part.empty)
 
 
-def _ministries(ctx: PageContext, view: IntegratedPlanView) -> None:
+def _ministries(ctx: PageContext, view: IntegratedPlanView, year: dict[str, object]) -> None:
     heading, band = st.container(), st.container(horizontal=True, key="filters_ministry")
     sort, search = "budget", ""
     if view.has_ministries:
         with band:
             sort = choices.choose("เรียงตาม", SORT_WORDS, "sort", default=sort)
             search = choices.search("ค้นหากระทรวงหรือหน่วยงาน", "q")
-    year = {"fiscal_year": view.fiscal_year, "quarter_targets": ctx.settings.disbursement.quarter_targets}
     part = ctx.view(integrated_plan_ministries, **year, sort=sort, search=search)
     with heading:
         show.section("ตามกระทรวง", part.sentence)

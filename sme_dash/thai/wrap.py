@@ -13,12 +13,15 @@ ZERO_WIDTH_SPACE = "\u200b"
 
 _SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e33")
 _WHOLE = re.compile(
-    "(?<![\u0e01-\u0e4e])(?:[\u0e01-\u0e2e]{1,4}\\.)+"
-    "|[A-Za-z]+[0-9]*(?:-[A-Za-z0-9]+)+"
-    "|ตัวชี้วัด|โครงการ|ผลลัพธ์|ผลผลิต|ไม่บรรลุ|ไม่ได้"
+    "(?<![\u0e01-\u0e4e])(?:[\u0e01-\u0e2e]{1,4}\\.)+(?:-(?:[\u0e01-\u0e2e]{1,4}\\.)+)?"
+    "|(?<![^\\s\u0e01-\u0e4e])[^\\s\u0e01-\u0e4e]{2,24}(?![^\\s\u0e01-\u0e4e])"
+    "|ตัวชี้วัด|โครงการ|ผลลัพธ์|ผลผลิต|ไม่บรรลุ|ไม่ได้|ไม่มี|ไม่รวม|ไม่พบ|ไม่ตรงกัน"
+    "|เบิกจ่าย|ล้านบาท|ตัวเลข|เป้าหมาย|คิดเป็น|สูงกว่า|ต่ำกว่า|มากที่สุด|น้อยที่สุด|ทั้งหมด|ทั้งสิ้น|ทั้งประเทศ"
 )
-"""สสว., พ.ย., ฝตป., S2-K9 and the office's commonest words: the word breaker takes them apart, a reader does not."""
-_NO_BREAK_BEFORE = frozenset(" )]}”’,.:;%/ๆฯ")
+"""สสว., พ.ย., ฝตป., S2-K9, HS71, J26:J29, −๑๐๙ and the office's commonest words: the word breaker takes them apart, a
+reader does not. What is longer than 24 characters without a Thai letter (a checksum) has to break somewhere.
+"""
+_NO_BREAK_BEFORE = frozenset(" )]}”’,.:;%/-–ๆฯ")
 _NO_BREAK_AFTER = frozenset(" ([{“‘/")
 
 

@@ -20,7 +20,9 @@ html {{ -webkit-text-size-adjust: 100%; }}
 .stApp [data-testid=stHeader] {{ background: transparent; height: 3rem; min-height: 3rem; }}
 .stMain [lang=th] {{ font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; text-align: left; }}
 .stApp .stHtml a {{ color: {palette.LEAD}; text-underline-offset: .2em; }}
-[data-testid=stSidebarNavLink] span {{ font-size: 1rem; }}
+[data-testid=stSidebarNavLink] span {{ font-size: 1rem; white-space: normal; overflow: visible; }}
+[data-testid=stDownloadButton] button[kind=tertiary] {{ color: {palette.LEAD}; text-decoration: underline;
+  text-underline-offset: .2em; }}
 a:focus-visible, summary:focus-visible, button:focus-visible, [tabindex]:focus-visible {{
   outline: 3px solid {palette.LEAD}; outline-offset: 2px; border-radius: 4px;
 }}
@@ -50,8 +52,9 @@ _CARDS = f"""
   padding: .9rem 1.1rem 1rem; display: flex; flex-direction: column; gap: .3rem; }}
 .sd-card-top {{ display: flex; justify-content: space-between; gap: .5rem; align-items: flex-start; }}
 .sd-card-label {{ font-weight: 500; color: {palette.MUTED}; }}
-.sd-card-figure {{ display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .5rem; }}
-.sd-card-number {{ font-size: 2rem; font-weight: 600; line-height: 1.35; color: {palette.INK}; white-space: nowrap; }}
+/* Ten digits of baht with satang shrink rather than push the neighbouring cards into a row of their own. */
+.sd-card-figure {{ display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .5rem; container-type: inline-size; }}
+.sd-card-number {{ font-size: min(2rem, 13cqi); font-weight: 600; line-height: 1.35; color: {palette.INK}; white-space: nowrap; }}
 .sd-card-unit {{ color: {palette.MUTED}; }}
 .sd-card-remark {{ color: {palette.MUTED}; font-size: .875rem; margin-top: auto; padding-top: .25rem; }}
 .sd-card-status {{ display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: baseline; }}
@@ -91,7 +94,7 @@ _TABLES = f"""
 .sd-table .sd-right {{ text-align: right; white-space: nowrap; }}
 .sd-table .sd-center {{ text-align: center; }}
 .sd-table .sd-w-narrow {{ width: 1%; }}
-.sd-table .sd-w-wide {{ min-width: 15rem; }}
+.sd-table .sd-w-wide {{ min-width: 14rem; }}
 .sd-table .sd-unit {{ display: block; color: {palette.MUTED}; font-weight: 400; font-size: .875rem; }}
 .sd-table .sd-note {{ color: {palette.MUTED}; font-size: .875rem; }}
 .sd-cell-mark .sd-mark {{ margin-left: 0; }}
@@ -145,7 +148,7 @@ _WIDTHS = """
   .stMainBlockContainer { padding: 3.5rem 1rem 2rem; }
   .sd-title { font-size: 1.5rem; }
   .sd-answer { font-size: 1.125rem; }
-  .sd-card-number { font-size: 1.75rem; }
+  .sd-card-number { font-size: min(1.75rem, 13cqi); }
   .sd-attention li { grid-template-columns: 1fr; }
   .sd-attention-amount { text-align: left; }
   [class*="st-key-chart_"] { padding: .8rem .7rem .6rem; }
@@ -162,7 +165,7 @@ _PAPER = f"""
   [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stToolbar], [data-testid=stElementToolbar],
   [data-testid=stExpandSidebarButton], [data-testid=stStatusWidget], [data-testid=stDownloadButton],
   [class*="st-key-filters"], [data-testid=stColumn]:has(> * > :only-child > [class*="st-key-filters"]),
-  .sd-info, .sd-action, .sd-alt {{ display: none !important; }}
+  [data-testid=stExpander]:not(:has(details[open])), .sd-info, .sd-action, .sd-alt {{ display: none !important; }}
   .stApp, .stApp [data-testid=stAppViewContainer], .stMain, .stAppViewContainer {{
     position: static !important; overflow: visible !important; height: auto !important; display: block !important;
     background: {palette.CARD} !important;
@@ -180,7 +183,7 @@ _PAPER = f"""
   .stVegaLiteChart svg {{ max-width: 100%; max-height: 225mm; height: auto; }}
   [data-testid=stHorizontalBlock] {{ display: flex !important; flex-wrap: nowrap !important; }}
   [data-testid=stColumn] {{ min-width: 0 !important; flex: 1 1 0 !important; }}
-  .sd-section {{ break-after: avoid; }}
+  .sd-section, .stElementContainer:has(.sd-section) {{ break-after: avoid; }}
   .stApp .stHtml a {{ color: {palette.INK} !important; text-decoration: none !important; }}
 }}
 """

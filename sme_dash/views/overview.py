@@ -120,17 +120,19 @@ def _answer(month: Month, year: int, display: Display) -> str:
         # "Mostly" is only said where it is true.
         word = "ส่วนใหญ่อยู่ใน" if by_strategy[largest] * 2 > remaining else "มากที่สุดอยู่ใน"
         sentence += thai.digits(f" {word}ยุทธศาสตร์ที่ {largest}", display)
-    met, count = (figures.number(_latest_kpi_key(month, name)) for name in ("count_met", "count"))
-    if met is not None and count:
-        told = "ครบทั้ง" if met == count else f"{thai.number(met, 0, display)} จาก"
-        sentence += f" · ตัวชี้วัดบรรลุเป้าหมาย {told} {thai.number(count, 0, display)} ตัวชี้วัด"
-    return sentence
+    return sentence + _kpi_words(month, year, display)
 
 
-def _latest_kpi_key(month: Month, name: str) -> str:
+def _kpi_words(month: Month, year: int, display: Display) -> str:
+    """Return how many KPIs of the latest reported year are met; the year is named where it is another one."""
     table = month.table("kpi", "kpi")
-    year = max(years_of(table), default=0) if table is not None else 0
-    return f"kpi/{year}/total/{name}"
+    latest = max(years_of(table), default=0) if table is not None else 0
+    met, count = (month.figures.number(f"kpi/{latest}/total/{name}") for name in ("count_met", "count"))
+    if met is None or not count:
+        return ""
+    told = "ครบทั้ง" if met == count else f"{thai.number(met, 0, display)} จาก"
+    whose = "" if latest == year else f"ปี {thai.digits(str(latest), display)} "
+    return f" · ตัวชี้วัด{whose}บรรลุเป้าหมาย {told} {thai.number(count, 0, display)} ตัวชี้วัด"
 
 
 def _strategies(month: Month, year: int, display: Display) -> StackedBarsView | None:
@@ -165,7 +167,7 @@ def _strategies(month: Month, year: int, display: Display) -> StackedBarsView | 
         title=title,
         subtitle=f"งบประมาณส่งเสริมและสนับสนุน SME จำแนกตามยุทธศาสตร์ {thai.fiscal_year_short(year, display)} "
         "(ล้านบาท) ตัวเลขท้ายแท่งคือร้อยละที่เบิกจ่ายและผูกพันแล้ว",
-        source=_places(month, "budget"),
+        source=f"ไฟล์ {table.workbook} แผ่นงาน {table.sheet}",
         alt=title,
         table=_strategy_table(month, year, [number for number, _ in rows], display),
         series=SERIES,
@@ -226,12 +228,6 @@ def _source(month: Month) -> SourceLine:
         table.workbook for tables in month.tables.values() for table in list(tables.values())[:1]
     )
     return SourceLine(f"ไฟล์ {workbooks} (ดูแผ่นงานและเซลล์ของทุกตัวเลขได้ที่หน้าเกี่ยวกับข้อมูล)", "about")
-
-
-def _places(month: Month, kind: str) -> str:
-    tables = month.tables.get(kind, {})
-    workbook = next((table.workbook for table in tables.values()), "")
-    return f"ไฟล์ {workbook} แผ่นงาน {', '.join(table.sheet for table in tables.values())}"
 
 
 def _some(*cards: Card | None) -> Iterable[Card]:

@@ -125,7 +125,7 @@ def _idle_ministries(month: Month, display: Display) -> Iterator[_Ranked]:
                     text=name,
                     detail=f"งบประมาณตามแผนบูรณาการ {thai.fiscal_year_short(year, display)}",
                     amount_text=integrated_money(budget, display),
-                    href=f"integrated_plan?fy={year}",
+                    href=f"integrated_plan?fy={year}&q={quote(name)}",
                     status=UNSPENT,
                 ),
             )
@@ -163,7 +163,7 @@ def _missed_indicators(month: Month, display: Display) -> Iterator[_Ranked]:
             prefix,
             row,
             statuses[int(row["excel_row"])],
-            href=f"kpi?project={quote(project)}",
+            href=f"kpi?fy={row['fiscal_year']}&project={quote(project)}",
             label=str(row["project_name"]),
             display=display,
         )

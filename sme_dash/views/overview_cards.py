@@ -11,7 +11,7 @@ from sme_dash.measures.month import Month
 from sme_dash.periods import fiscal_quarter, fiscal_year_of
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
-from sme_dash.views.display import AHEAD, BEHIND, MET, NOT_MET, ON_PLAN, Card, Spark, SparkPoint, Status
+from sme_dash.views.display import AHEAD, BEHIND, MET, NOT_MET, ON_PLAN, Card, Mark, Spark, SparkPoint, Status
 from sme_dash.views.figure_text import finding_mark, integrated_money, places_text, quantity_text
 from sme_dash.views.headlines import Headline, latest
 
@@ -38,14 +38,16 @@ def budget_cards(month: Month, year: int, target: Decimal | None, display: Displ
             source=places_text(figures[f"{prefix}/budget_baht"].lineage),
             href=f"budget?fy={year}",
             spark=_spark(
-                f"งบประมาณรายปี ({thai.unit_word(display)})",
+                "งบประมาณรายปี (ล้านบาท)",
                 years,
                 year,
                 value_of=lambda each: figures.satang(f"budget/{each}/total/budget_baht"),
-                text_of=lambda satang: thai.baht_number(satang, display),
+                # Four amounts with satang are wider than a card; in million baht they fit on a phone too.
+                text_of=lambda satang: thai.million_number(satang, 2, display),
                 display=display,
             ),
-            marks=finding_mark(month.finding_of(f"{prefix}/budget_baht"), display, "about"),
+            coverage="" if display.unit == "mb" else "แท่งรายปีเป็นล้านบาท",
+            marks=_mark(month, f"{prefix}/budget_baht", display),
         ),
         Card(
             key="used",
@@ -65,7 +67,7 @@ def budget_cards(month: Month, year: int, target: Decimal | None, display: Displ
                 text_of=lambda value: thai.percent(value, display),
                 display=display,
             ),
-            marks=finding_mark(month.finding_of(f"{prefix}/used_baht"), display, "about"),
+            marks=_mark(month, f"{prefix}/used_baht", display),
         ),
     )
 
@@ -107,17 +109,20 @@ def plan_card(month: Month, display: Display) -> Card | None:
         if percent is not None
         else ""
     )
+    # The plan adds up firms, people, centres and clusters; where no unit is printed for the sum, it has none.
+    unit = thai.digits(figures[f"{prefix}/actual"].unit, display)
     spent = integrated_money(figures.satang(f"{prefix}/spent_mb"), display)
     return Card(
         key="plan",
         label=f"SME ที่แผนบูรณาการ {thai.digits(str(year), display)} ส่งเสริมแล้ว",
         number=thai.number(figures.number(f"{prefix}/actual"), 0, display),
-        unit="ราย/กิจการ",
+        unit=unit,
+        coverage="" if unit else "บวกตัวชี้วัดที่มีหลายหน่วยนับ ไม่ใช่จำนวนรายล้วน",
         against=f"{of_target}ใช้จ่าย {spent} ({thai.percent(figures.number(f'{prefix}/spent_percent'), display)})",
         formula="ผลรวมของผลทุกตัวชี้วัด เทียบกับผลรวมของเป้าหมาย; ผลการใช้จ่าย ÷ งบประมาณ × 100",
         source=places_text(figures[f"{prefix}/actual"].lineage),
         href=f"integrated_plan?fy={year}",
-        marks=finding_mark(month.finding_of(f"{prefix}/spent_mb"), display, "integrated_plan"),
+        marks=_mark(month, f"{prefix}/spent_mb", display),
     )
 
 
@@ -137,7 +142,7 @@ def situation_cards(month: Month, display: Display) -> tuple[Card, ...]:
                 as_of=f"ปี {thai.period(share.period, display)}",
                 formula="ตามที่รายงาน",
                 source=places_text(share.figure.lineage),
-                href="situation",
+                href="situation?topic=employment",
             )
         )
     growth = latest(month, "การขยายตัวของ GDP", "GDP SME", "change_percent")
@@ -154,10 +159,15 @@ def situation_cards(month: Month, display: Display) -> tuple[Card, ...]:
                 as_of=thai.period(growth.period, display),
                 formula="ตามที่รายงาน เทียบกับช่วงเดียวกันของปีก่อน",
                 source=places_text(growth.figure.lineage),
-                href="situation",
+                href="situation?topic=gdp",
             )
         )
     return tuple(cards)
+
+
+def _mark(month: Month, key: str, display: Display) -> tuple[Mark, ...]:
+    """Return the ⚠ of a figure, which leads to the contradictions with their cells."""
+    return finding_mark(month.finding_of(key), display, "about?section=findings")
 
 
 def _percent_number(headline: Headline, display: Display) -> str:

@@ -87,7 +87,7 @@ def amount_chart(key: str, topic: Topic, display: Display, *, ranked: bool = Fal
     if any(row.share is not None for row in rows):
         subtitle += " ตัวเลขในวงเล็บคือสัดส่วน"
     if left_out:
-        subtitle += f" ไม่รวม{', '.join(left_out)} ซึ่งไม่มีจำนวน"
+        subtitle += f" ไม่แสดงรายการที่ไม่มีจำนวน: {', '.join(left_out)}"
     return _bars(
         key, topic, display, title=_amount_title(rows, display), subtitle=subtitle, rows=shown,
         series=_series(latest, earlier if has_before else None, display),
@@ -232,7 +232,9 @@ def _amount_title(rows: Sequence[Statistic], display: Display) -> str:
     if told.change is not None:
         words.append(change_words(told.change, display))
     if told.share is not None:
-        words.append(f"คิดเป็น {percent_text(told.share, display)} ของยอดรวม")
+        # The share of all SMEs together is one of the whole country; that of a part, one of the amounts shown.
+        whole = "ทั้งประเทศ" if told.item == FOCUS else "ยอดรวม"
+        words.append(f"คิดเป็น {percent_text(told.share, display)} ของ{whole}")
     return thai.digits(" ".join(words), display)
 
 

@@ -45,7 +45,7 @@ def sector_chart(key: str, topic: Topic, display: Display) -> BarsView | None:
     )
     if below:
         title = (
-            f"ต่ำกว่าระดับ {NEUTRAL} {len(below)} จาก {len(measured)} สาขา ต่ำสุดคือ "
+            f"{len(below)} จาก {len(measured)} สาขาต่ำกว่าระดับ {NEUTRAL} ต่ำสุดคือ "
             + min(below, key=lambda each: each.row.value or 0).row.item
         )
     else:

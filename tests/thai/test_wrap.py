@@ -92,3 +92,16 @@ def test_finding_words_needs_no_network(monkeypatch):
     monkeypatch.setattr(socket, "socket", refuse)
     wrap.words.cache_clear()
     assert words("สำนักงานส่งเสริม")[-1] == "ส่งเสริม"
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["HS39", "J26:J29", "−๑๐๙,๐๐๐.๐๐", "62.76%", "integrated_plan.xlsx", "ม.ค.-พ.ย.", "เบิกจ่าย", "ล้านบาท"],
+)
+def test_a_code_a_number_or_a_common_word_stays_whole(code):
+    assert code in breakable(f"ส่วนใหญ่คือ {code} ในเอกสาร")
+
+
+def test_a_checksum_may_break():
+    checksum = "920f6d58746a" * 4
+    assert ZERO_WIDTH_SPACE in breakable(f"รหัส {checksum}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 
@@ -22,7 +23,7 @@ def page(month: Month, year: int = 2562, display: Display = MILLIONS) -> Overvie
 def test_the_answer_in_one_sentence(december: Month) -> None:
     assert page(december).head.answer == (
         "ปีงบประมาณ 2562 เบิกจ่ายและผูกพันแล้ว 62.76% เหลือ 465.76 ล้านบาท ส่วนใหญ่อยู่ในยุทธศาสตร์ที่ 3"
-        " · ตัวชี้วัดบรรลุเป้าหมาย ครบทั้ง 26 ตัวชี้วัด"
+        " · ตัวชี้วัดปี 2561 บรรลุเป้าหมาย ครบทั้ง 26 ตัวชี้วัด"
     )
 
 
@@ -128,3 +129,30 @@ def test_no_data_at_all_says_what_to_do() -> None:
     assert shown.empty is not None
     assert shown.empty.action_href
     assert shown.cards == ()
+
+
+def test_every_link_leads_to_its_own_place(december: Month) -> None:
+    shown = page(december)
+    cards = {card.key: card for card in shown.cards}
+    assert cards["employment"].href == "situation?topic=employment"
+    assert cards["gdp"].href == "situation?topic=gdp"
+    assert {mark.href for card in shown.cards for mark in card.marks} == {"about?section=findings"}
+    industry = next(item for item in shown.attention if item.text == "กระทรวงอุตสาหกรรม")
+    assert industry.href == f"integrated_plan?fy=2562&q={quote('กระทรวงอุตสาหกรรม')}"
+    assert all("fy=2561" in (item.href or "") for item in shown.attention if "project=" in (item.href or ""))
+
+
+def test_the_years_of_the_card_are_in_million_baht_whatever_the_unit(december: Month) -> None:
+    card = next(
+        card for card in page(december, display=Display("arabic", "baht")).cards if card.key == "budget"
+    )
+    assert card.number == "1,250,707,700.00"
+    assert card.spark is not None
+    assert [point.text for point in card.spark.points] == ["5,083.43", "1,756.59", "1,249.43", "1,250.71"]
+    assert card.coverage == "แท่งรายปีเป็นล้านบาท"
+
+
+def test_people_centres_and_clusters_added_up_have_no_unit(december: Month) -> None:
+    card = next(card for card in page(december).cards if card.key == "plan")
+    assert (card.number, card.unit) == ("225", "")
+    assert card.coverage == "บวกตัวชี้วัดที่มีหลายหน่วยนับ ไม่ใช่จำนวนรายล้วน"

@@ -111,7 +111,7 @@ def test_counts_by_size_and_form_with_shares(page: SituationView) -> None:
 
 def test_an_item_without_amount_is_named_and_not_drawn(page: SituationView) -> None:
     assert list(bars(page, "employment_1")) == ["กิจการทุกขนาด", "วิสาหกิจขนาดใหญ่", "SME ทั้งหมด"]
-    assert "ไม่รวมวิสาหกิจขนาดเล็ก" in charts(page)["employment_1"].subtitle
+    assert "ไม่แสดงรายการที่ไม่มีจำนวน: วิสาหกิจขนาดเล็ก" in charts(page)["employment_1"].subtitle
     table = section(page, "employment").folded[0]
     assert ["วิสาหกิจขนาดเล็ก", "ปี 2560", "–", "", "72.57%"] in cells(table)
 
@@ -259,7 +259,7 @@ def test_sectors_stand_by_their_distance_from_100(page: SituationView) -> None:
         "TSSI ภาคการค้าปลีก": ["100.0 (0.0)"],
         "TSSI ภาคบริการ": ["104.4 (+4.4)"],
     }
-    assert charts(page)["confidence_sectors"].title == "ต่ำกว่าระดับ 100 1 จาก 3 สาขา ต่ำสุดคือ TSSI ภาคการค้าส่ง"
+    assert charts(page)["confidence_sectors"].title == "1 จาก 3 สาขาต่ำกว่าระดับ 100 ต่ำสุดคือ TSSI ภาคการค้าส่ง"
 
 
 def test_forecasts_that_differ_keep_their_own_places() -> None:
