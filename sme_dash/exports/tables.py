@@ -33,6 +33,9 @@ NUMBER_FORMATS: Mapping[ColumnKind, str] = {
     "status": TEXT,
 }
 
+_LOCALE = "[$-D00041E]"
+"""Tells Excel to draw a number in Thai digits; the cell holds the same number."""
+
 WIDTHS = {"narrow": 13.0, "normal": 22.0, "wide": 56.0}
 
 
@@ -44,9 +47,13 @@ def table_workbook(view: TableView) -> bytes:
     notes = [*view.notes]
     if view.source is not None:
         notes.append(f"ที่มา: {view.source.text}")
+    thai_digits = _reads_thai_digits(view)
     sheet = SheetSpec(
         name="ตาราง",
-        columns=[_column(column, view.rows, number) for number, column in enumerate(view.columns)],
+        columns=[
+            _column(column, view.rows, number, thai_digits=thai_digits)
+            for number, column in enumerate(view.columns)
+        ],
         rows=[_row(row, view.columns) for row in view.rows],
         title=[view.caption],
         notes=notes,
@@ -55,15 +62,32 @@ def table_workbook(view: TableView) -> bytes:
     return write_workbook([sheet], Properties(title=view.caption))
 
 
-def _column(column: ColumnView, rows: Sequence[RowView], number: int) -> ColumnSpec:
+def _column(
+    column: ColumnView, rows: Sequence[RowView], number: int, *, thai_digits: bool = False
+) -> ColumnSpec:
     header = f"{column.header} ({column.unit})" if column.unit else column.header
+    number_format = NUMBER_FORMATS[column.kind] if _holds_numbers(rows, number) else TEXT
     return ColumnSpec(
         header=header,
         width=WIDTHS[column.width],
-        number_format=NUMBER_FORMATS[column.kind] if _holds_numbers(rows, number) else TEXT,
+        number_format=_in_thai_digits(number_format) if thai_digits else number_format,
         alignment=column.align,
         group=column.group,
     )
+
+
+def _reads_thai_digits(view: TableView) -> bool:
+    """Return whether the reader switched to Thai digits: the cells' texts are finished in them."""
+    return any("๐" <= letter <= "๙" for row in view.rows for cell in row.cells for letter in cell.text)
+
+
+def _in_thai_digits(number_format: str) -> str:
+    """Return a number format that draws Thai digits; a date's keeps its Buddhist calendar."""
+    if number_format == TEXT:
+        return TEXT
+    if number_format.startswith("[$-1"):
+        return number_format.replace("[$-1", "[$-D", 1)
+    return ";".join(f"{_LOCALE}{part}" for part in number_format.split(";"))
 
 
 def _row(row: RowView, columns: Sequence[ColumnView]) -> Row:

@@ -10,6 +10,8 @@ from sme_dash.views.display import Card, Spark
 
 SPARK_PIXELS = 44
 """Height of the tallest tiny bar."""
+LONG_NUMBER = 12
+"""Characters above which a number (1,250,707,700.00) shrinks with its card rather than pushing the others aside."""
 
 
 def spark(shown: Spark) -> Html:
@@ -36,6 +38,7 @@ def spark(shown: Spark) -> Html:
 def card(shown: Card, parameters: Parameters) -> Html:
     """Return one card: label, number and unit, comparison, status, remarks, tiny bars."""
     remarks = [text for text in (shown.coverage, f"ข้อมูล ณ {shown.as_of}" if shown.as_of else "") if text]
+    long = " sd-long" if len(shown.number) > LONG_NUMBER else ""
     return el(
         "div",
         el(
@@ -46,7 +49,7 @@ def card(shown: Card, parameters: Parameters) -> Html:
         ),
         el(
             "div",
-            el("span", escape(shown.number), class_="sd-card-number"),
+            el("span", escape(shown.number), class_=f"sd-card-number{long}"),
             el("span", shown.unit, class_="sd-card-unit") if shown.unit else None,
             class_="sd-card-figure",
         ),

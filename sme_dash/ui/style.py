@@ -18,6 +18,8 @@ html {{ -webkit-text-size-adjust: 100%; }}
 .stApp h1, .stApp h2, .stApp h3 {{ line-height: 1.45; letter-spacing: 0; padding: 0; }}
 .stMainBlockContainer {{ max-width: 92rem; padding: 3.5rem 2rem 3rem; }}
 .stApp [data-testid=stHeader] {{ background: transparent; height: 3rem; min-height: 3rem; }}
+/* Its three entries are English and stand for what every browser has. */
+[data-testid=stMainMenu] {{ display: none; }}
 .stMain [lang=th] {{ font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; text-align: left; }}
 .stApp .stHtml a {{ color: {palette.LEAD}; text-underline-offset: .2em; }}
 [data-testid=stSidebarNavLink] span {{ font-size: 1rem; white-space: normal; overflow: visible; }}
@@ -54,7 +56,8 @@ _CARDS = f"""
 .sd-card-label {{ font-weight: 500; color: {palette.MUTED}; }}
 /* Ten digits of baht with satang shrink rather than push the neighbouring cards into a row of their own. */
 .sd-card-figure {{ display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .5rem; container-type: inline-size; }}
-.sd-card-number {{ font-size: min(2rem, 13cqi); font-weight: 600; line-height: 1.35; color: {palette.INK}; white-space: nowrap; }}
+.sd-card-number {{ font-size: 2rem; font-weight: 600; line-height: 1.35; color: {palette.INK}; white-space: nowrap; }}
+.sd-card-number.sd-long {{ font-size: min(1.75rem, 10.4cqi); }}
 .sd-card-unit {{ color: {palette.MUTED}; }}
 .sd-card-remark {{ color: {palette.MUTED}; font-size: .875rem; margin-top: auto; padding-top: .25rem; }}
 .sd-card-status {{ display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: baseline; }}
@@ -148,7 +151,7 @@ _WIDTHS = """
   .stMainBlockContainer { padding: 3.5rem 1rem 2rem; }
   .sd-title { font-size: 1.5rem; }
   .sd-answer { font-size: 1.125rem; }
-  .sd-card-number { font-size: min(1.75rem, 13cqi); }
+  .sd-card-number { font-size: 1.75rem; }
   .sd-attention li { grid-template-columns: 1fr; }
   .sd-attention-amount { text-align: left; }
   [class*="st-key-chart_"] { padding: .8rem .7rem .6rem; }
@@ -181,7 +184,7 @@ _PAPER = f"""
   .sd-table thead th {{ position: static; }}
   .sd-table .sd-w-wide {{ min-width: 0; }}
   .stVegaLiteChart svg {{ max-width: 100%; max-height: 225mm; height: auto; }}
-  [data-testid=stHorizontalBlock] {{ display: flex !important; flex-wrap: nowrap !important; }}
+  [data-testid=stHorizontalBlock]:not([class*="st-key-filters"]) {{ display: flex !important; flex-wrap: nowrap !important; }}
   [data-testid=stColumn] {{ min-width: 0 !important; flex: 1 1 0 !important; }}
   .sd-section, .stElementContainer:has(.sd-section) {{ break-after: avoid; }}
   .stApp .stHtml a {{ color: {palette.INK} !important; text-decoration: none !important; }}
