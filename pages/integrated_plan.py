@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+
 import streamlit as st
 
 from sme_dash.ui import choices, show
@@ -63,7 +65,7 @@ def _matrix(ctx: PageContext, view: IntegratedPlanView) -> None:
         show.empty(part.empty)
 
 
-def _ministries(ctx: PageContext, view: IntegratedPlanView, year: dict[str, object]) -> None:
+def _ministries(ctx: PageContext, view: IntegratedPlanView, year: Mapping[str, Hashable]) -> None:
     heading, band = st.container(), st.container(horizontal=True, key="filters_ministry")
     sort, search = "budget", ""
     if view.has_ministries:

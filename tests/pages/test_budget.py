@@ -8,37 +8,11 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-PROJECT = Path(__file__).parents[2]
-
-
-def script() -> None:
-    from pages import budget
-    from sme_dash.ui import frame
-    from sme_dash.ui.context import make_context
-
-    frame.switches()
-    frame.guarded(frame.PageEntry("การเบิกจ่ายตามยุทธศาสตร์", "budget", budget.render), make_context)
-
-
-@pytest.fixture(autouse=True)
-def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = (PROJECT / "config.toml").read_text(encoding="utf-8")
-    settings = settings.replace("sqlite:///var/sme_dash.db", f"sqlite:///{tmp_path / 'store.db'}")
-    (tmp_path / "config.toml").write_text(settings, encoding="utf-8")
-    monkeypatch.setenv("SME_DASH_CONFIG", str(tmp_path / "config.toml"))
-    st.cache_resource.clear()
+from tests.pages.harness import open_page, shown
 
 
 def run(**address: str) -> AppTest:
-    app = AppTest.from_function(script, default_timeout=60)
-    for key, value in address.items():
-        app.query_params[key] = value
-    return app.run()
-
-
-def shown(app: AppTest) -> str:
-    """Return the markup without the places where a browser may break a line."""
-    return "\n".join(element.proto.body for element in app.get("html")).replace("<wbr>", "")
+    return open_page("budget", address)
 
 
 def test_the_running_year_is_shown_first_with_charts_and_tables() -> None:
@@ -84,12 +58,16 @@ def test_the_switches_change_digits_and_unit() -> None:
     assert "๑,๒๔๙,๔๓๓,๑๐๐.๐๐" in body
 
 
-def test_without_workbooks_the_page_explains_itself(tmp_path: Path) -> None:
+def test_without_workbooks_the_page_explains_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     config = tmp_path / "config.toml"
     (tmp_path / "empty").mkdir()
-    text = config.read_text(encoding="utf-8")
-    changed = text.replace('shipped_data = "data"', f'shipped_data = "{tmp_path / "empty"}"')
-    config.write_text(changed, encoding="utf-8")
-    body = shown(run())
-    assert "ยังไม่มีชุดข้อมูลงบประมาณ" in body
-    assert "sd-failure" not in body
+    config.write_text(
+        f'[store]\nurl = "sqlite:///{tmp_path / "store.db"}"\nshipped_data = "{tmp_path / "empty"}"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("SME_DASH_CONFIG", str(config))
+    st.cache_resource.clear()
+    try:
+        assert "ยังไม่มีชุดข้อมูลงบประมาณ" in shown(run())
+    finally:
+        st.cache_resource.clear()

@@ -2,41 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-PROJECT = Path(__file__).parents[2]
-
-
-def script() -> None:
-    from pages import overview
-    from sme_dash.ui import frame
-    from sme_dash.ui.context import make_context
-
-    frame.switches()
-    frame.guarded(frame.PageEntry("ภาพรวมผู้บริหาร", "overview", overview.render), make_context)
-
-
-@pytest.fixture(autouse=True)
-def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    config = tmp_path / "config.toml"
-    config.write_text(f'[store]\nurl = "sqlite:///{tmp_path / "store.db"}"\n', encoding="utf-8")
-    monkeypatch.setenv("SME_DASH_CONFIG", str(config))
-    st.cache_resource.clear()
+from tests.pages.harness import open_page, shown
 
 
 def run(**address: str) -> AppTest:
-    app = AppTest.from_function(script, default_timeout=60)
-    for key, value in address.items():
-        app.query_params[key] = value
-    return app.run()
-
-
-def shown(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html")).replace("<wbr>", "")
+    return open_page("overview", address)
 
 
 def test_the_running_year_is_shown_first() -> None:

@@ -2,55 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-PROJECT = Path(__file__).parents[2]
-
-
-def script() -> None:
-    from pages import situation
-    from sme_dash.ui import frame
-    from sme_dash.ui.context import make_context
-
-    frame.switches()
-    frame.guarded(frame.PageEntry("สถานการณ์ SME", "situation", situation.render), make_context)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("situation")
-    settings = (PROJECT / "config.toml").read_text(encoding="utf-8")
-    settings = settings.replace("sqlite:///var/sme_dash.db", f"sqlite:///{folder / 'store.db'}")
-    (folder / "config.toml").write_text(settings, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SME_DASH_CONFIG", str(folder / "config.toml"))
-        st.cache_resource.clear()
-        yield folder
-    st.cache_resource.clear()
+from tests.pages.harness import charts, open_page, shown
 
 
 def run(**address: str) -> AppTest:
-    app = AppTest.from_function(script, default_timeout=60)
-    for key, value in address.items():
-        app.query_params[key] = value
-    return app.run()
-
-
-def shown(app: AppTest) -> str:
-    """Return the markup without the places where a browser may break a line."""
-    assert not app.exception
-    body = "\n".join(element.proto.body for element in app.get("html")).replace("<wbr>", "")
-    assert "sd-failure" not in body
-    return body
-
-
-def charts(app: AppTest) -> int:
-    return len(app.get("arrow_vega_lite_chart")) + len(app.get("vega_lite_chart"))
+    return open_page("situation", address)
 
 
 def test_all_subjects_are_shown_first() -> None:
