@@ -6,19 +6,17 @@ Every comparison is kept, also those that hold, so that a reader can be told how
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from sme_dash.contracts.table import Table
 from sme_dash.measures.budget import project_total
+from sme_dash.measures.check import Check, Rule
 from sme_dash.measures.figure import (
     BAHT,
     MILLION_BAHT,
     PERCENT,
     PROJECTS,
     Figures,
-    Place,
     baht_of,
     exact_sum,
     million_baht_of,
@@ -29,59 +27,6 @@ from sme_dash.measures.figure import (
 )
 from sme_dash.measures.kpi import KPI_CODE
 from sme_dash.measures.records import Record, records, values_of
-
-
-class Rule(StrEnum):
-    """The rules of reconciliation."""
-
-    BALANCE = "balance"
-    SUM = "sum"
-    PERCENT = "percent"
-    COUNT = "count"
-    REFERENCE = "reference"
-
-
-@dataclass(frozen=True)
-class Check:
-    """One comparison of two values that must agree.
-
-    ``left`` is what is reported, ``right`` what the data cells give; both in ``unit``. ``tolerance`` is what
-    rounding of the printed parts can explain. ``document`` names the document a reference was printed in.
-    """
-
-    rule: Rule
-    key: str
-    left: Decimal
-    right: Decimal
-    unit: str
-    tolerance: Decimal
-    places: tuple[Place, ...]
-    document: str = ""
-    as_stated: bool = False
-    """Whether ``right`` is a cell as it stands in the workbook rather than a result computed from cells."""
-
-    @property
-    def difference(self) -> Decimal:
-        """Return reported minus computed."""
-        return self.left - self.right
-
-    @property
-    def held(self) -> bool:
-        """Return whether both values agree exactly."""
-        return self.difference == 0
-
-    @property
-    def rounding(self) -> bool:
-        """Return whether rounding alone can explain the difference."""
-        return abs(self.difference) <= self.tolerance
-
-    @property
-    def id(self) -> str:
-        """Return a stable identifier: the rule, the figure and the cell of the reported value."""
-        cell = self.places[0].cells.split(",")[0] if self.places else ""
-        sheet = self.places[0].sheet if self.places else ""
-        return f"{self.rule.value}:{self.key}@{sheet}!{cell}"
-
 
 ZERO = Decimal(0)
 HALF_MB = Decimal("0.00005")
@@ -108,12 +53,6 @@ def reconcile(tables: Mapping[str, Mapping[str, Table]], figures: Figures) -> li
         if "reference" in sheets:
             checks += _reference_checks(sheets["reference"], figures)
     return checks
-
-
-def findings(checks: Sequence[Check]) -> list[Check]:
-    """Return the comparisons that do not hold, those beyond rounding first, each group largest first."""
-    failed = [check for check in checks if not check.held]
-    return sorted(failed, key=lambda check: (check.rounding, check.unit != BAHT, -abs(check.difference)))
 
 
 # -- budget ---------------------------------------------------------------------------------------------

@@ -9,9 +9,9 @@ from typing import Any
 import simplejson
 
 from sme_dash.contracts.read import ReadResult
+from sme_dash.measures.check import Check
 from sme_dash.measures.figure import Figure, FigureValue, Place
 from sme_dash.measures.month import Month
-from sme_dash.measures.reconcile import Check
 from sme_dash.periods import month_key
 from sme_dash.services.intake import Imported
 from sme_dash.thai.format import Display

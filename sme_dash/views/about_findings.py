@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from sme_dash.measures.check import Check
 from sme_dash.measures.month import Month
-from sme_dash.measures.reconcile import Check
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.display import CellView, ColumnView, RowView, Status, TableView

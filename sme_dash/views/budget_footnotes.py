@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sme_dash.measures.reconcile import Check
+from sme_dash.measures.check import Check
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.budget_year import ADMIN, AMOUNT_NAMES, PROJECT_COUNTS, SUPPORT, TOTAL

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from sme_dash.measures.check import Check, Rule
 from sme_dash.measures.figure import PERCENT, STATUS, Figure, FigureValue, Place
-from sme_dash.measures.reconcile import Check, Rule
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.display import CONTRADICTION, STATUSES, Mark

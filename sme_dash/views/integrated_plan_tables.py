@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pandas as pd
 
+from sme_dash.measures.check import Check, Rule
 from sme_dash.measures.figure import MILLION_BAHT, PERCENT, SATANG_PER_MILLION_BAHT, baht_of, million_baht_of
 from sme_dash.measures.integrated_plan import ALL_MINISTRIES
-from sme_dash.measures.reconcile import Check, Rule
 from sme_dash.thai import format as thai
 from sme_dash.views.display import MET, NOT_MET, CellView, ColumnKind, ColumnView, RowKind, RowView, TableView
 from sme_dash.views.figure_text import RULES, places_text, value_text

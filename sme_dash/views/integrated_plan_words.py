@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sme_dash.measures.budget import disbursement_target
+from sme_dash.measures.check import Check
 from sme_dash.measures.figure import SATANG_PER_MILLION_BAHT, baht_of, million_baht_of
 from sme_dash.measures.month import Month
-from sme_dash.measures.reconcile import Check
 from sme_dash.periods import fiscal_quarter, fiscal_year_bounds
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display

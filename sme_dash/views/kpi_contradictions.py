@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sme_dash.measures.check import Check, Rule
 from sme_dash.measures.month import Month
-from sme_dash.measures.reconcile import Check, Rule
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.display import CONTRADICTION, AttentionItem

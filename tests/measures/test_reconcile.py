@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from sme_dash.measures.check import Rule
 from sme_dash.measures.month import Month
-from sme_dash.measures.reconcile import Rule
 
 KNOWN = [
     # rule, figure, printed, from the parts, where the document prints it
