@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-
 import streamlit as st
 
 from sme_dash.ui import choices, show
@@ -23,8 +21,8 @@ def render(ctx: PageContext) -> None:
     head, band = st.columns([4, 1])
     with band, st.container(key="filters_plan"):
         fiscal_year = _choose_year(ctx)
-    year = {"fiscal_year": fiscal_year, "quarter_targets": ctx.settings.disbursement.quarter_targets}
-    view = ctx.view(integrated_plan_page, **year)
+    targets = ctx.settings.disbursement.quarter_targets
+    view = ctx.view(integrated_plan_page, fiscal_year=fiscal_year, quarter_targets=targets)
     with head:
         show.head(view.head)
     if view.empty is not None:
@@ -36,7 +34,7 @@ def render(ctx: PageContext) -> None:
         for chart in view.guideline_charts:
             show.chart(chart)
     _matrix(ctx, view)
-    _ministries(ctx, view, year)
+    _ministries(ctx, view)
     for title, table in (
         ("แนวทางและตัวชี้วัด", view.indicators),
         ("ผลสัมฤทธิ์", view.achievements),
@@ -65,13 +63,13 @@ def _matrix(ctx: PageContext, view: IntegratedPlanView) -> None:
         show.empty(part.empty)
 
 
-def _ministries(ctx: PageContext, view: IntegratedPlanView, year: Mapping[str, Hashable]) -> None:
+def _ministries(ctx: PageContext, view: IntegratedPlanView, sort: str = "budget", search: str = "") -> None:
     heading, band = st.container(), st.container(horizontal=True, key="filters_ministry")
-    sort, search = "budget", ""
     if view.has_ministries:
         with band:
             sort = choices.choose("เรียงตาม", SORT_WORDS, "sort", default=sort)
             search = choices.search("ค้นหากระทรวงหรือหน่วยงาน", "q")
+    year = {"fiscal_year": view.fiscal_year, "quarter_targets": ctx.settings.disbursement.quarter_targets}
     part = ctx.view(integrated_plan_ministries, **year, sort=sort, search=search)
     with heading:
         show.section("ตามกระทรวง", part.sentence)

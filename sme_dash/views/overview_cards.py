@@ -46,7 +46,7 @@ def budget_cards(month: Month, year: int, target: Decimal | None, display: Displ
                 text_of=lambda satang: thai.million_number(satang, 2, display),
                 display=display,
             ),
-            coverage="" if display.unit == "mb" else "แท่งรายปีเป็นล้านบาท",
+            coverage="แท่งรายปีเป็นล้านบาท" if display.unit == "baht" and len(years) > 1 else "",
             marks=_mark(month, f"{prefix}/budget_baht", display),
         ),
         Card(
@@ -215,7 +215,9 @@ def _spark(
     value_of: Callable[[int], Value | None],
     text_of: Callable[[Value | None], str],
     display: Display,
-) -> Spark:
+) -> Spark | None:
+    if len(years) < 2:
+        return None  # one bar compares nothing
     points = []
     for year in years:
         value = value_of(year)

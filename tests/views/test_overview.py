@@ -156,3 +156,14 @@ def test_people_centres_and_clusters_added_up_have_no_unit(december: Month) -> N
     card = next(card for card in page(december).cards if card.key == "plan")
     assert (card.number, card.unit) == ("225", "")
     assert card.coverage == "บวกตัวชี้วัดที่มีหลายหน่วยนับ ไม่ใช่จำนวนรายล้วน"
+
+
+def test_one_year_alone_gets_no_bars(december: Month) -> None:
+    strategy = december.tables["budget"]["strategy"]
+    only = replace(strategy, frame=strategy.frame[strategy.frame["fiscal_year"] == 2562])
+    month = replace(december, tables={"budget": {"strategy": only}})
+    cards = page(month, display=Display("arabic", "baht")).cards
+    assert [(card.key, card.spark, card.coverage) for card in cards] == [
+        ("budget", None, ""),
+        ("used", None, ""),
+    ]
