@@ -15,7 +15,7 @@ from pages import about, budget, integrated_plan, kpi, overview, situation
 from sme_dash.thai.wrap import breakable
 from sme_dash.ui import frame, session
 from sme_dash.ui.context import make_context
-from sme_dash.ui.preparation import first_display, preparation
+from sme_dash.ui.preparation import first_display, office_name, preparation
 
 PRODUCT = "แดชบอร์ดติดตามผลการส่งเสริม SME"
 
@@ -31,9 +31,10 @@ PAGES = (
 
 def main() -> None:
     """Show the frame and the page that the address asks for."""
-    frame.open_page(PRODUCT)
+    frame.open_page(PRODUCT, office_name())
     chosen = st.navigation(frame.menu(PAGES, make_context), expanded=True)
     frame.switches(first_display())
+    frame.tell_unknown_address(PAGES)
     chosen.run()
 
 

@@ -53,7 +53,11 @@ class Commands(click.Group):
         """Run a command; SmeDashError and OSError end it calmly."""
         try:
             return super().invoke(ctx)
-        except (SmeDashError, OSError) as error:
+        except BrokenPipeError:
+            raise  # somebody closed the pipe (``| head``): no mistake, and nobody left to tell
+        except OSError as error:
+            _stop(f"เปิดไม่ได้: {error.filename or error} ({_reason(error)})")
+        except SmeDashError as error:
             _stop(str(error))
 
 
@@ -170,8 +174,18 @@ def _print_check(result: ReadResult) -> None:
 def _print_problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
     for problem in problems:
         place = " ".join(part for part in (problem.sheet, problem.cell) if part)
-        click.echo(f"[{problem.severity.thai}] {place}: {problem.message}")
+        click.echo(f"[{problem.severity.thai}] {f'{place}: ' if place else ''}{problem.message}")
         click.echo(f"    วิธีแก้: {problem.remedy}")
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "ไม่พบไฟล์หรือโฟลเดอร์นี้"
+    if isinstance(error, PermissionError):
+        return "ไม่มีสิทธิ์เปิด"
+    if isinstance(error, IsADirectoryError | NotADirectoryError):
+        return "ต้องเป็นไฟล์หรือโฟลเดอร์ตามที่คำสั่งต้องการ"
+    return error.strerror or str(error)
 
 
 def _stop(message: str) -> NoReturn:

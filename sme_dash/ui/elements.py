@@ -144,3 +144,14 @@ def failure(reference: str) -> Html:
         role="alert",
         lang="th",
     )
+
+
+def unknown_address(shown_instead: str) -> Html:
+    """Return the sentence over a page that is shown because the address names none."""
+    return el(
+        "p",
+        f"ไม่พบหน้าตามที่อยู่ที่ระบุ จึงแสดงหน้า{shown_instead}แทน โปรดเลือกหน้าที่ต้องการจากเมนู",
+        class_="sd-empty",
+        role="status",
+        lang="th",
+    )

@@ -11,14 +11,15 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, Literal, TypeVar, cast
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from sme_dash.thai.format import Display
 from sme_dash.ui.choices import chosen, switch
-from sme_dash.ui.elements import failure
-from sme_dash.ui.style import STYLE_SHEET
+from sme_dash.ui.elements import failure, unknown_address
+from sme_dash.ui.style import STYLE_SHEET, title_rule
 
 logger = logging.getLogger("sme_dash.pages")
 
@@ -40,10 +41,10 @@ class PageEntry(Generic[ContextT]):
     render: Callable[[ContextT], None]
 
 
-def open_page(product: str) -> None:
-    """Start the page: its name in the browser, wide layout, our style."""
+def open_page(product: str, office: str) -> None:
+    """Start the page: its name in the browser, wide layout, our style, and whose dashboard it is above the menu."""
     st.set_page_config(page_title=product, layout="wide", initial_sidebar_state="auto")
-    st.html(f"<style>{STYLE_SHEET}</style>")
+    st.html(f"<style>{STYLE_SHEET}{title_rule(product, office)}</style>")
 
 
 def menu(
@@ -61,6 +62,13 @@ def menu(
     # gets a page of its own, kept out of the menu.
     start = page(pages[0], default=True, visibility="hidden")
     return [start, *(page(entry, url_path=entry.url_path) for entry in pages)]
+
+
+def tell_unknown_address(pages: Sequence[PageEntry[ContextT]]) -> None:
+    """Say in Thai that the address names no page; Streamlit's own English box is hidden by the style sheet."""
+    named = urlsplit(st.context.url or "").path.strip("/").rpartition("/")[2]
+    if named and named not in {entry.url_path for entry in pages}:
+        st.html(unknown_address(pages[0].title))
 
 
 def switches(first: Display = SCREEN_DEFAULT) -> None:

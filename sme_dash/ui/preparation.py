@@ -9,7 +9,7 @@ import streamlit as st
 
 from sme_dash.errors import SettingsError
 from sme_dash.services.runtime import Runtime, open_runtime
-from sme_dash.settings import load_settings
+from sme_dash.settings import Settings, load_settings
 from sme_dash.thai.format import Display
 
 POLL_SECONDS = 0.1
@@ -50,16 +50,26 @@ class Preparation:
 
 
 @cache
-def first_display() -> Display:
-    """Return the digits and the unit that the settings show first.
+def shown_settings() -> Settings:
+    """Return the settings that the frame needs before the store is open.
 
     Settings that cannot be read do not stop the frame: opening the runtime reports them on the page.
     """
     try:
-        shown = load_settings().display
+        return load_settings()
     except SettingsError:
-        return Display("arabic", "mb")
+        return Settings()
+
+
+def first_display() -> Display:
+    """Return the digits and the unit that the settings show first."""
+    shown = shown_settings().display
     return Display(shown.digits, shown.unit)
+
+
+def office_name() -> str:
+    """Return whose dashboard this is."""
+    return shown_settings().office.name
 
 
 @st.cache_resource(show_spinner=False)

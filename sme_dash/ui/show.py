@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from sme_dash.services.downloads import XLSX_MIME, table_file
+from sme_dash.services.downloads import XLSX_MIME, file_name, table_file
 from sme_dash.ui import elements, tables
 from sme_dash.ui.cards import card_grid
 from sme_dash.ui.charts import show_chart
@@ -50,7 +50,7 @@ def table(shown: TableView) -> None:
         st.download_button(
             "ดาวน์โหลดตาราง Excel",
             data=table_file(shown),
-            file_name=f"{shown.key}.xlsx",
+            file_name=file_name(shown.caption, "xlsx"),
             mime=XLSX_MIME,
             key=f"xlsx_{shown.key}",
             on_click="ignore",

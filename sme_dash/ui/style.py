@@ -22,6 +22,7 @@ html {{ -webkit-text-size-adjust: 100%; }}
 [data-testid=stMainMenu] {{ display: none; }}
 .stMain [lang=th] {{ font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; text-align: left; }}
 .stApp .stHtml a {{ color: {palette.LEAD}; text-underline-offset: .2em; }}
+[data-testid=stDialog] {{ display: none; }} /* Streamlit's English "Page not found"; frame says it in Thai */
 [data-testid=stSidebarNavLink] span {{ font-size: 1rem; white-space: normal; overflow: visible; }}
 [data-testid=stDownloadButton] button[kind=tertiary] {{ color: {palette.LEAD}; text-decoration: underline;
   text-underline-offset: .2em; }}
@@ -81,8 +82,8 @@ _CARDS = f"""
 """
 
 _TABLES = f"""
-.sd-table-box {{ overflow: auto; max-height: min(82vh, 60rem); background: {palette.CARD};
-  border: 1px solid {palette.LINE}; border-radius: 6px; }}
+.sd-table-box {{ overflow: auto; background: {palette.CARD}; border: 1px solid {palette.LINE}; border-radius: 6px; }}
+.sd-table-long {{ max-height: min(82vh, 60rem); }}
 .sd-table {{ border-collapse: separate; border-spacing: 0; width: 100%; margin: 0; font-size: 1rem; }}
 .sd-table caption {{ caption-side: top; text-align: left; font-weight: 600; padding: .7rem .75rem .4rem;
   color: {palette.INK}; }}
@@ -179,7 +180,7 @@ _PAPER = f"""
   .sd-cards > * {{ flex: 1 1 30%; }}
   .sd-card, .sd-attention li, .sd-table tr, [class*="st-key-chart_"], .stVegaLiteChart {{ break-inside: avoid; }}
   .sd-title, .sd-section, .sd-chart-title, .sd-table caption {{ break-after: avoid; }}
-  .sd-table-box {{ overflow: visible; max-height: none; border: 0; }}
+  .sd-table-box, .sd-table-long {{ overflow: visible; max-height: none; border: 0; }}
   .sd-table thead {{ display: table-header-group; }}
   .sd-table thead th {{ position: static; }}
   .sd-table .sd-w-wide {{ min-width: 0; }}
@@ -193,3 +194,19 @@ _PAPER = f"""
 
 STYLE_SHEET = "\n".join((_BASE, _CARDS, _TABLES, _LISTS, _WIDTHS, _PAPER))
 """The whole style sheet; it names no outside address."""
+
+
+def title_rule(product: str, office: str) -> str:
+    """Return the rule that writes product and office above the menu, where no element can be placed."""
+    lines = r"\a ".join(_css_string(text) for text in (product, office))
+    return (
+        f'[data-testid=stSidebarNav]::before {{ content: "{lines}"; display: block; white-space: pre-wrap;'
+        f" padding: 0 1.25rem 1rem; font-weight: 600; line-height: 1.6; color: {palette.INK}; }}"
+    )
+
+
+def _css_string(text: str) -> str:
+    """Return text that cannot leave a CSS string: letters, digits and spaces as they are, the rest by number."""
+    return "".join(
+        each if each.isalnum() or each in " .-" or ord(each) > 0x7F else f"\\{ord(each):x} " for each in text
+    )

@@ -7,6 +7,9 @@ from sme_dash.ui.elements import Parameters, chip, mark, notes, source
 from sme_dash.ui.markup import Html, el, escape, flow, join, link
 from sme_dash.views.display import CellView, ColumnView, RowView, TableView
 
+LONG = 40
+"""Rows from which a table scrolls inside its box, under a header that stays; a shorter one stands whole."""
+
 SHORT_HEADER = 12
 """Columns of letters up to which a header is kept on one line."""
 
@@ -83,10 +86,11 @@ def table_markup(table: TableView, parameters: Parameters) -> Html:
     The box around it is focusable, so that a keyboard can scroll what is wider than a phone.
     """
     body = el("tbody", *(_row(row, table, parameters) for row in table.rows))
+    box = "sd-table-box sd-table-long" if len(table.rows) > LONG else "sd-table-box"
     grid = el("table", el("caption", el("span", table.caption)), _head(table), body, class_="sd-table")
     return el(
         "div",
-        el("div", grid, class_="sd-table-box", role="region", aria_label=table.caption, tabindex=0),
+        el("div", grid, class_=box, role="region", aria_label=table.caption, tabindex=0),
         notes(table.notes),
         source(table.source, parameters) if table.source else None,
         id=f"table-{table.key}",

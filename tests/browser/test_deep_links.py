@@ -29,3 +29,6 @@ def test_unknown_page_falls_back_to_the_overview(browser: Browser, tmp_path: Pat
     with serving(tmp_path) as server, visiting(browser) as visit:
         visit.open(f"{server.url}/no_such_page")
         assert visit.title() == PAGES["overview"]
+        shown = visit.page.inner_text("body")
+        assert "ไม่พบหน้าตามที่อยู่ที่ระบุ" in shown
+        assert not visit.page.is_visible("text=Page not found")

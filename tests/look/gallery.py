@@ -54,7 +54,7 @@ PAGES = (
 )
 
 if __name__ == "__main__":
-    frame.open_page("ตัวอย่างหน้าตา (ข้อมูลสมมติ)")
+    frame.open_page("ตัวอย่างหน้าตา (ข้อมูลสมมติ)", "สำนักงานตัวอย่าง (ข้อมูลสมมติ)")
     chosen = st.navigation(frame.menu(PAGES, lambda display: display), expanded=True)
     frame.switches()
     chosen.run()

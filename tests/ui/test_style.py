@@ -11,7 +11,7 @@ import pytest
 import sme_dash.charts
 import sme_dash.ui
 from sme_dash.charts import palette
-from sme_dash.ui.style import STYLE_SHEET
+from sme_dash.ui.style import STYLE_SHEET, title_rule
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
@@ -82,3 +82,10 @@ def test_style_sheet_never_justifies_or_spaces_letters() -> None:
 
 def test_braces_of_the_style_sheet_are_balanced() -> None:
     assert STYLE_SHEET.count("{") == STYLE_SHEET.count("}")
+
+
+def test_an_office_name_cannot_leave_its_css_string() -> None:
+    rule = title_rule("แดชบอร์ด", 'สสว."} </style><script>alert(1)</script>')
+    assert "<" not in rule
+    assert rule.count('"') == 2
+    assert "แดชบอร์ด" in rule
