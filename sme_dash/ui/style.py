@@ -6,6 +6,7 @@ Colours come from the one palette; sizes are in rem, so that a projector's large
 from __future__ import annotations
 
 from sme_dash.charts import palette
+from sme_dash.thai.wrap import breakable
 
 _TONES = "\n".join(
     f".sd-{tone}, .sd-text-{tone} {{ color: {colour}; }}\n.sd-chip.sd-{tone} {{ background: {palette.TINTS[tone]}; }}"
@@ -198,10 +199,10 @@ STYLE_SHEET = "\n".join((_BASE, _CARDS, _TABLES, _LISTS, _WIDTHS, _PAPER))
 
 def title_rule(product: str, office: str) -> str:
     """Return the rule that writes product and office above the menu, where no element can be placed."""
-    lines = r"\a ".join(_css_string(text) for text in (product, office))
+    lines = r"\a ".join(_css_string(breakable(text)) for text in (product, office))
     return (
         f'[data-testid=stSidebarNav]::before {{ content: "{lines}"; display: block; white-space: pre-wrap;'
-        f" padding: 0 1.25rem 1rem; font-weight: 600; line-height: 1.6; color: {palette.INK}; }}"
+        f" word-break: keep-all; padding: 0 .5rem 1rem; font-weight: 600; line-height: 1.6; color: {palette.INK}; }}"
     )
 
 
