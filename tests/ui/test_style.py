@@ -88,4 +88,4 @@ def test_an_office_name_cannot_leave_its_css_string() -> None:
     rule = title_rule("แดชบอร์ด", 'สสว."} </style><script>alert(1)</script>')
     assert "<" not in rule
     assert rule.count('"') == 2
-    assert "แดชบอร์ด" in rule
+    assert "แดชบอร์ด" in rule.replace("\u200b", "")
