@@ -145,8 +145,7 @@ def _strategies(month: Month, year: int, display: Display) -> StackedBarsView | 
     rows.sort(key=lambda row: -sum(row[1]))
     scale = max((sum(amounts) for _, amounts in rows), default=0) / 100_000_000
     ticks = tick_values(scale)
-    least = min(rows, key=lambda row: _used(month, year, row[0]) or Decimal(0), default=None)
-    title = _finding(month, year, least[0] if least else None, display)
+    title = _finding(month, year, [number for number, _ in rows], display)
     bars = tuple(
         StackedRow(
             label=thai.digits(f"{number} {names.get(number, '')}".strip(), display),
@@ -206,11 +205,14 @@ def _strategy_table(month: Month, year: int, numbers: list[int], display: Displa
     return TableView(key="overview_strategies_table", caption=caption, columns=columns, rows=tuple(rows))
 
 
-def _finding(month: Month, year: int, number: int | None, display: Display) -> str:
-    if number is None:
-        return "ยังไม่มีข้อมูลรายยุทธศาสตร์"
-    used = thai.percent(_used(month, year, number), display)
-    return thai.digits(f"ยุทธศาสตร์ที่ {number} เบิกจ่ายและผูกพันได้น้อยที่สุด {used} ของงบประมาณ", display)
+def _finding(month: Month, year: int, numbers: list[int], display: Display) -> str:
+    """Return which strategy has used least of its budget; with fewer than two to compare, only what is shown."""
+    used = {number: share for number in numbers if (share := _used(month, year, number)) is not None}
+    if len(used) < 2:
+        return f"การเบิกจ่ายและผูกพันรายยุทธศาสตร์ {thai.fiscal_year_short(year, display)}"
+    least = min(used, key=lambda number: used[number])
+    words = thai.percent(used[least], display)
+    return thai.digits(f"ยุทธศาสตร์ที่ {least} เบิกจ่ายและผูกพันได้น้อยที่สุด {words} ของงบประมาณ", display)
 
 
 def _amounts(month: Month, year: int, number: int) -> tuple[int, ...]:

@@ -108,6 +108,16 @@ def test_largest_bar_first_and_finding_names_the_least_used(december: Month) -> 
     assert len(chart.table.rows) == 4
 
 
+def test_a_single_strategy_is_not_called_the_least(december: Month) -> None:
+    table = december.tables["budget"]["strategy"]
+    frame = table.frame[table.frame["strategy_no"].isna() | (table.frame["strategy_no"] == 3)]
+    tables = {**december.tables, "budget": {"strategy": replace(table, frame=frame)}}
+    chart = page(Month(december.as_of, tables)).strategies
+    assert chart is not None
+    assert [row.label[0] for row in chart.rows] == ["3"]
+    assert "น้อยที่สุด" not in chart.title
+
+
 def test_years_offered_and_the_one_shown_first(december: Month) -> None:
     assert fiscal_years(december) == [2562, 2561, 2560, 2559]
     assert default_year(december) == 2562
