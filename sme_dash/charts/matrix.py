@@ -16,6 +16,8 @@ TOP = 2 * LINE_HEIGHT
 RIGHT = 40
 NEAR = 0.03
 """Points closer than this share of both axes are drawn as one, with all their codes."""
+NARROW = 520
+"""Width in pixels below which the words in the corner below the line are left out."""
 CODES_EMS = 9.0
 CODE_LINE = LINE_HEIGHT - 2
 REFERENCE_WIDTH = 260.0
@@ -67,7 +69,8 @@ def matrix(view: MatrixView) -> Spec:
             [{"lines": list(wrap_label(view.below_text, 14.0))}],
             x=f"width - {RIGHT + 10}",
             y=f"{floor - 34 - LINE_HEIGHT * (len(wrap_label(view.below_text, 14.0)) - 1)}",
-            field="datum.lines",
+            # On a phone the corner is where the codes of slow indicators stand; the axes tell the same.
+            field=f"width < {NARROW} ? '' : datum.lines",
             align="right",
         ),
         marks.rule(
