@@ -1,6 +1,6 @@
 """The office's calendar: fiscal years named by the Buddhist year they end in, quarters, months, reported periods.
 
-A year in code is Buddhist; a :class:`datetime.date` is Common Era. Source of the rules: domain.md §2.
+A year in code is Buddhist; a :class:`datetime.date` is Common Era. Source of the rules: docs/rules.md §2.
 """
 
 from __future__ import annotations

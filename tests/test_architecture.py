@@ -133,7 +133,7 @@ def test_pages_and_app_ask_services_and_lay_out(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=shown)
 def test_a_page_does_nothing_by_being_run_alone(path: Path) -> None:
-    """Streamlit runs a page file without app.py when its address is the first one opened (tech.md)."""
+    """Streamlit runs a page file without app.py when its address is the first one opened."""
     body = ast.parse(path.read_text(encoding="utf-8")).body
     allowed = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign)
     for node in body:

@@ -1,4 +1,4 @@
-"""The office's calendar, against domain.md §2 and a paper calendar."""
+"""The office's calendar, against docs/rules.md §2 and a paper calendar."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The colours of the product, each named by its use (look.md, "Colour"): one list for screen, paper and charts."""
+"""The colours of the product, each named by its use: one list for screen, paper and charts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ GOOD = "#2B7A4B"
 BAD = "#B3401A"
 LEAD = "#1F4E79"
 QUIET = "#5C6874"
-"""A shade under look.md's #66727F, which falls to 4.33:1 as text on its own tint."""
+"""A shade under the grey #66727F, which falls to 4.33:1 as text on its own tint."""
 CAUTION = "#8A5A00"
 """The committed amber, darkened until it may be read as text."""
 

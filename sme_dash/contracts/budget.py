@@ -1,4 +1,4 @@
-"""The budget workbook (งบประมาณ), domain.md §3.1."""
+"""The budget workbook (งบประมาณ), docs/rules.md §3.1."""
 
 from __future__ import annotations
 

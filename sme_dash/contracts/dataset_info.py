@@ -1,4 +1,4 @@
-"""The sheet ข้อมูลชุด: two columns that say what a workbook is (domain.md §3)."""
+"""The sheet ข้อมูลชุด: two columns that say what a workbook is (docs/rules.md §3)."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ class Unit(StrEnum):
 
 
 class QuantityState(StrEnum):
-    """What a target or result cell says (domain.md §3 "Cell values"): blank is never zero."""
+    """What a target or result cell says (docs/rules.md §3 "Cell values"): blank is never zero."""
 
     VALUE = "value"
     TEXT = "text"

@@ -1,4 +1,4 @@
-"""The integrated plan workbook (แผนบูรณาการ), domain.md §3.3."""
+"""The integrated plan workbook (แผนบูรณาการ), docs/rules.md §3.3."""
 
 from __future__ import annotations
 

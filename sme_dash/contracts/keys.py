@@ -30,7 +30,7 @@ class Duplicate:
 
 
 def with_parents(contract: SheetContract, rows: list[TypedRow]) -> list[TypedRow]:
-    """Return the rows with those marked PARENT whose parts stand in the sheet too (domain.md §3).
+    """Return the rows with those marked PARENT whose parts stand in the sheet too (docs/rules.md §3).
 
     These are codes above their children (``1`` above ``1.1``), and rows without the part that others of the
     same key name (a ministry above its agencies).

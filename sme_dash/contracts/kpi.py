@@ -1,4 +1,4 @@
-"""The indicator workbook (ตัวชี้วัด), domain.md §3.2."""
+"""The indicator workbook (ตัวชี้วัด), docs/rules.md §3.2."""
 
 from __future__ import annotations
 

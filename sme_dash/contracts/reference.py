@@ -1,4 +1,4 @@
-"""The sheet ยอดอ้างอิง, which any kind of workbook may carry (domain.md §3.1)."""
+"""The sheet ยอดอ้างอิง, which any kind of workbook may carry (docs/rules.md §3.1)."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _NOTE = re.compile(r"(หมาย ?เหตุ|ที่มา|แหล่ง
 
 
 def is_total(labels: Iterable[CellValue]) -> bool:
-    """Return whether any of the cells that say what a row is calls it a reported total (domain.md §3)."""
+    """Return whether any of the cells that say what a row is calls it a reported total (docs/rules.md §3)."""
     return any(
         isinstance(label, str) and _TOTAL.match(to_arabic_digits(clean(label)).replace(" ", "")) is not None
         for label in labels

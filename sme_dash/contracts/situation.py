@@ -1,4 +1,4 @@
-"""The workbook of SME statistics (สถานการณ์ SME), domain.md §3.4."""
+"""The workbook of SME statistics (สถานการณ์ SME), docs/rules.md §3.4."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Turns one cell into a typed value of its column, or into a problem that names the cell.
 
-The rules are domain.md §3 "Cell values"; what a number or a date may look like is decided in ``thai.parse``.
+The rules are docs/rules.md §3 "Cell values"; what a number or a date may look like is decided in ``thai.parse``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Budget and disbursement, by year, category, strategy and project (domain.md §4, keys ``budget/…``)."""
+"""Budget and disbursement, by year, category, strategy and project (docs/rules.md §4, keys ``budget/…``)."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def disbursement_target(fiscal_year: int, as_of: dt.date, quarter_targets: Seque
     """Return the cumulative target (percent) that holds at a date for a fiscal year's budget.
 
     Within the year it is the target at the end of the current quarter, after it the last one, before it none.
-    Source: domain.md §4 "Disbursement against target".
+    Source: docs/rules.md §4 "Disbursement against target".
     """
     if as_of < fiscal_year_bounds(fiscal_year)[0]:
         return None

@@ -36,7 +36,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Figure:
-    """A value under a key of domain.md §4.
+    """A value under a key of docs/rules.md §4.
 
     ``value`` is None where there is none (blank cells, a percentage of nothing). ``formula`` is the rule in
     words of the key's own terms, empty for a cell taken as it stands. ``reported`` marks a reported total

@@ -35,7 +35,7 @@ class Month:
 
     @cached_property
     def figures(self) -> Figures:
-        """Return every figure of the month by key (domain.md §4)."""
+        """Return every figure of the month by key (docs/rules.md §4)."""
         return Figures(_figures(self))
 
     @cached_property

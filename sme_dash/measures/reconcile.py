@@ -1,4 +1,4 @@
-"""Reconciliation: what a month's workbooks report twice must agree (domain.md §4 "Reconciliation").
+"""Reconciliation: what a month's workbooks report twice must agree (docs/rules.md §4 "Reconciliation").
 
 Every comparison is kept, also those that hold, so that a reader can be told how many were made.
 """

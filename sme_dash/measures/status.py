@@ -13,7 +13,7 @@ from sme_dash.measures.records import Record
 
 
 class IndicatorStatus(StrEnum):
-    """Verdicts of domain.md §4 "Status of an indicator"."""
+    """Verdicts of docs/rules.md §4 "Status of an indicator"."""
 
     MET = "met"
     NOT_MET = "not_met"

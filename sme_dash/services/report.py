@@ -1,4 +1,4 @@
-"""The stable JSON of the command line (domain.md §7), built from what the other services return."""
+"""The stable JSON of the command line (docs/rules.md §7), built from what the other services return."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from sme_dash.thai.reading import MINUS_SIGNS, Reading, absence, found, invalid
 from sme_dash.thai.text import clean, to_arabic_digits
 
 FIRST_BUDDHIST_YEAR = 2400
-"""A four-digit year from here on is Buddhist (domain.md §2)."""
+"""A four-digit year from here on is Buddhist (docs/rules.md §2)."""
 
 _BUDDHIST_CENTURY = 2500
 _PLAUSIBLE_YEARS = range(1900, 2200)

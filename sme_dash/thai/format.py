@@ -1,4 +1,4 @@
-"""Thai out: numbers, money, percentages, dates and periods as a reader sees them (domain.md §6).
+"""Thai out: numbers, money, percentages, dates and periods as a reader sees them (docs/rules.md §6).
 
 Nothing here sees the Common Era: dates go in, Buddhist years come out. No value is always ``NO_VALUE``.
 """

@@ -21,7 +21,7 @@ _NOT_REPORTED_STARTS = ("ยังไม่รายงาน", "ยังไม
 
 
 class CellState(StrEnum):
-    """Why a cell has, or has not, a value (domain.md §3, "Cell values")."""
+    """Why a cell has, or has not, a value (docs/rules.md §3, "Cell values")."""
 
     VALUE = "value"
     EMPTY = "empty"

@@ -23,7 +23,7 @@ _COMPLAINT = "ไม่ใช่ช่วงเวลาที่อ่านไ
 
 
 def read_period(raw: object) -> Reading[Period]:
-    """Return the period a cell names, in any spelling of the four forms of domain.md §3.4, and fiscal years.
+    """Return the period a cell names, in any spelling of the four forms of docs/rules.md §3.4, and fiscal years.
 
     A real date counts as its month when it is the first or last day of one: Excel turns "พ.ย. 2561" into that.
     """

@@ -231,7 +231,7 @@ def _amount_row(line: BudgetLine, display: Display) -> StackedRow:
 
 
 def _money_scale(lines: Sequence[BudgetLine], display: Display) -> tuple[float, tuple[Tick, ...]]:
-    """Return the end of the axis and its ticks, in million baht whatever the unit switch says (look.md)."""
+    """Return the end of the axis and its ticks, in million baht whatever the unit switch says."""
     longest = max(_million(max(line.satang["budget"] or 0, line.satang["used"] or 0)) for line in lines)
     values = tick_values(longest)
     decimals = 0 if all(value == int(value) for value in values) else 2

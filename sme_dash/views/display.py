@@ -22,7 +22,7 @@ SortValue = str | int | float | Decimal | date | None
 class Status:
     """A verdict that is always shown as icon, word and colour together.
 
-    ``key`` is the stable identifier of domain.md section 4, ``icon`` one sign, ``word`` the Thai word,
+    ``key`` is the stable identifier of docs/rules.md section 4, ``icon`` one sign, ``word`` the Thai word,
     ``tone`` the meaning of the colour.
     """
 

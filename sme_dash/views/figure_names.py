@@ -1,6 +1,6 @@
 """What a figure key means in Thai: its group ("รายยุทธศาสตร์"), its field ("เบิกจ่าย"), its full name.
 
-The keys are those of domain.md section 4. The formulas are not here: each figure carries its own.
+The keys are those of docs/rules.md section 4. The formulas are not here: each figure carries its own.
 """
 
 from __future__ import annotations

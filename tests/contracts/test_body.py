@@ -1,4 +1,4 @@
-"""The rows under a header: totals, notes, sections, merged and hidden cells, formulas (domain.md §3)."""
+"""The rows under a header: totals, notes, sections, merged and hidden cells, formulas (docs/rules.md §3)."""
 
 from __future__ import annotations
 

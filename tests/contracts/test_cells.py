@@ -1,4 +1,4 @@
-"""One cell: what it is read as, and which problem names it (domain.md §3 "Cell values")."""
+"""One cell: what it is read as, and which problem names it (docs/rules.md §3 "Cell values")."""
 
 from __future__ import annotations
 

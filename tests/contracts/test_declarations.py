@@ -23,7 +23,7 @@ from sme_dash.thai.text import header_key
 SHEETS = [(kind, contract) for kind in KINDS for contract in kind.sheets]
 CONTRACTS = [pytest.param(contract, id=f"{kind.id}-{contract.id}") for kind, contract in SHEETS]
 
-# domain.md §3.1–3.4, in its order.
+# docs/rules.md §3.1–3.4, in its order.
 SHEETS_OF_THE_DOMAIN = {
     "budget": ["รายยุทธศาสตร์", "รายโครงการ", "แผน-ผลรายเดือน", "แผน-ผลรายไตรมาส", "ยอดอ้างอิง"],
     "kpi": ["ตัวชี้วัดยุทธศาสตร์", "องค์ประกอบตัวชี้วัด", "ผลผลิต-ผลลัพธ์", "แผน-ผลรายไตรมาส", "ยอดอ้างอิง"],

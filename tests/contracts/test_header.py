@@ -1,4 +1,4 @@
-"""The header: found wherever it stands, in one to three rows, in any column order (domain.md §3)."""
+"""The header: found wherever it stands, in one to three rows, in any column order (docs/rules.md §3)."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def test_every_kind_and_sheet_and_column_is_told_in_the_declared_order() -> None
 
 
 def test_a_default_choice_is_said_where_a_cell_may_stay_blank() -> None:
-    """domain.md §1: where the workbook states no comparator, at_least."""
+    """docs/rules.md §1: where the workbook states no comparator, at_least."""
     kpi = about.forms()["kpi"].sheets[0]
     comparator = next(column for column in kpi.columns if column.header == "เกณฑ์")
     assert comparator.need.endswith("(เว้นว่าง = ไม่น้อยกว่า)")

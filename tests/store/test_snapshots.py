@@ -232,7 +232,7 @@ def test_opening_a_store_that_is_up_to_date_writes_nothing(store: Store, path: P
 
 
 def test_sqlite_keeps_a_rollback_journal_and_checks_its_references(store: Store, path: Path) -> None:
-    """Python 3.11's SQLite is older than 3.51.3, whose write-ahead log can be corrupted (tech.md)."""
+    """Python 3.11's SQLite is older than 3.51.3, whose write-ahead log can be corrupted."""
     store.add(budget(), CONTENT, DECEMBER, "ก")
     with sqlite3.connect(path) as raw:
         assert raw.execute("PRAGMA journal_mode").fetchone() == ("delete",)

@@ -1,4 +1,4 @@
-"""Dates, months and fiscal years in cells (domain.md §2)."""
+"""Dates, months and fiscal years in cells (docs/rules.md §2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything as a reader sees it, against the examples of domain.md §6 and the printed report."""
+"""Everything as a reader sees it, against the examples of docs/rules.md §6 and the printed report."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_rounding_is_half_away_from_zero(value, places, rounded):
 
 
 def test_the_printed_percentage_of_the_integrated_plan():
-    # domain.md §4: 3,556.7873 of 3,810.4134 = 93.34
+    # docs/rules.md §4: 3,556.7873 of 3,810.4134 = 93.34
     assert out.percent(Decimal("3556.7873") / Decimal("3810.4134") * 100) == "93.34%"
 
 

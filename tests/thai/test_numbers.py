@@ -1,4 +1,4 @@
-"""Numbers and yes/no answers in cells (domain.md §3 "Cell values")."""
+"""Numbers and yes/no answers in cells (docs/rules.md §3 "Cell values")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Periods of the situation workbook (domain.md §3.4)."""
+"""Periods of the situation workbook (docs/rules.md §3.4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Spelling, digits, header keys, units and dictionary order (domain.md §3 "Reading rules", tech.md "Thai")."""
+"""Spelling, digits, header keys, units and dictionary order (docs/rules.md §3 "Reading rules")."""
 
 from __future__ import annotations
 
@@ -179,7 +179,7 @@ def test_money_units_count_baht():
 
 
 def test_dictionary_order():
-    # tech.md's example, and the Royal Institute order of tones: none, ่, ้
+    # The usual example, and the Royal Institute order of tones: none, ่, ้
     assert sorted(["ขา", "แก", "เก", "กา", "ก"], key=collation_key) == ["ก", "กา", "เก", "แก", "ขา"]
     assert sorted(["ป้า", "ป่า", "ปา"], key=collation_key) == ["ปา", "ป่า", "ป้า"]
     # a tone decides only between words otherwise alike

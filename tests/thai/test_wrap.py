@@ -1,4 +1,4 @@
-"""Breaking long labels and spelling for PNG rendering (tech.md "Documents")."""
+"""Breaking long labels and spelling for PNG rendering."""
 
 from __future__ import annotations
 
