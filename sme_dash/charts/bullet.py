@@ -42,7 +42,7 @@ def bullet_bars(view: BulletView) -> Spec:
     drawn = [value for value in values if not value["none"]]
     end = scaled("datum.v", 0, view.cap)
     layers = [
-        *furniture.ticks(head, layout, view.ticks, maximum=view.cap, reach=BAR / 2 + 4),
+        *furniture.ticks(head, layout, view.ticks, maximum=view.cap, reach=BAR / 2 + 4, target=target),
         marks.rect(
             drawn,
             x="x0",

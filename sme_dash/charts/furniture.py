@@ -31,13 +31,33 @@ def key(head: Header, series: Sequence[Series], *, dots: bool = False) -> list[S
     ]
 
 
+STRUCK = 0.03
+"""Share of the axis within which the target line runs through a tick's text."""
+
+
 def ticks(
-    head: Header, layout: RowLayout, shown: Sequence[Tick], *, maximum: float, reach: float
+    head: Header,
+    layout: RowLayout,
+    shown: Sequence[Tick],
+    *,
+    maximum: float,
+    reach: float,
+    target: ReferenceLine | None = None,
 ) -> list[Spec]:
-    """Return the tick texts above the rows and the thin lines under everything."""
+    """Return the tick texts above the rows and the thin lines under everything.
+
+    A tick that the target line would strike through keeps its line and loses its text: the target's words tell it.
+    """
     if not shown:
         return []
-    values = [{"v": tick.value, "text": tick.text, "y": head.tick_y} for tick in shown]
+    values = [
+        {
+            "v": tick.value,
+            "text": "" if target and abs(tick.value - target.value) <= STRUCK * maximum else tick.text,
+            "y": head.tick_y,
+        }
+        for tick in shown
+    ]
     place = scaled("datum.v", 0, maximum)
     last = max(tick.value for tick in shown)
     align = f"size == 'n' && datum.v == 0 ? 'left' : size == 'n' && datum.v == {last} ? 'right' : 'center'"

@@ -40,7 +40,9 @@ def stacked_bars(view: StackedBarsView) -> Spec:
     pieces = [piece for piece in pieces if piece["b"] > piece["a"]]
     left, right = (scaled(f"datum.{end}", 0, view.maximum) for end in ("a", "b"))
     layers = [
-        *furniture.ticks(head, layout, view.ticks, maximum=view.maximum, reach=BAR / 2 + 4),
+        *furniture.ticks(
+            head, layout, view.ticks, maximum=view.maximum, reach=BAR / 2 + 4, target=view.target
+        ),
         marks.rect(
             pieces,
             x=left,

@@ -12,7 +12,18 @@ import pytest
 
 from sme_dash.charts import build
 from sme_dash.charts.render import to_png, to_svg
-from sme_dash.views.chart_views import Bar, BarRow, BarsView, ChartView, Segment, StackedBarsView, StackedRow
+from sme_dash.views.chart_views import (
+    Bar,
+    BarRow,
+    BarsView,
+    ChartView,
+    ReferenceLine,
+    Segment,
+    Series,
+    StackedBarsView,
+    StackedRow,
+    Tick,
+)
 from tests.look import samples
 
 VIEWS = [make() for make in samples.CHARTS]
@@ -119,3 +130,22 @@ def test_a_picture_is_a_png_of_twice_the_width(view: ChartView) -> None:
     png = to_png(build(view), view, 700)
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(png[16:20]) >= 2 * 700
+
+
+def test_a_tick_gives_way_to_the_target_line_that_strikes_it() -> None:
+    target = ReferenceLine(24.0, "เป้าหมาย 24%")
+    view = StackedBarsView(
+        key="share",
+        title="t",
+        subtitle="s",
+        source="q",
+        alt="a",
+        series=(Series("เบิกจ่าย", "disbursed"),),
+        rows=(StackedRow("หนึ่ง", (Segment(40, "40%"),)),),
+        maximum=100,
+        ticks=tuple(Tick(value, f"{value}%") for value in (0, 25, 50, 75, 100)),
+        target=target,
+    )
+    assert "25%" not in drawn_text(view, 1000)
+    assert "50%" in drawn_text(view, 1000)
+    assert "25%" in drawn_text(dataclasses.replace(view, target=None), 1000)
