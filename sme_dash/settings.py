@@ -81,6 +81,48 @@ class DisplaySettings(_Section):
     unit: Literal["baht", "mb"] = Field("mb", description='First money unit shown: "baht" or "mb".')
 
 
+class AccessSettings(_Section):
+    """Who may look, and how it is known who somebody is."""
+
+    viewing: Literal["open", "signed_in"] = Field(
+        "open", description='Who may see the dashboards: anybody ("open") or only who has signed in.'
+    )
+    originals: Literal["open", "signed_in"] = Field(
+        "signed_in", description="Who may download the workbooks as they were uploaded."
+    )
+
+
+class PeriodSettings(_Section):
+    """When a month stops taking changes."""
+
+    lock_after_day: int = Field(
+        7,
+        ge=0,
+        le=31,
+        description="Last day of the following month on which a month takes changes; 0 never locks by itself.",
+    )
+    reopen_days: int = Field(
+        7, ge=1, le=90, description="Days a reopened month stays open before it locks again."
+    )
+
+
+class PublishSettings(_Section):
+    """What publishing asks for."""
+
+    two_person: bool = Field(
+        False, description="Whether a second person, an approver, must approve what somebody uploaded."
+    )
+    materiality_baht: int = Field(
+        1_000_000, ge=0, description="A contradiction of at least so many baht needs a written explanation."
+    )
+    materiality_points: float = Field(
+        1.0, ge=0, description="The same for percentages, in percentage points."
+    )
+    jump_percent: float = Field(
+        20.0, gt=0, description="A figure that changes by at least so many percent is shown first."
+    )
+
+
 class Settings(_Section):
     """All settings, by section of ``config.toml``."""
 
@@ -91,6 +133,9 @@ class Settings(_Section):
         default_factory=DisbursementSettings, description="Disbursement targets."
     )
     display: DisplaySettings = Field(default_factory=DisplaySettings, description="First appearance.")
+    access: AccessSettings = Field(default_factory=AccessSettings, description="Who may do what.")
+    period: PeriodSettings = Field(default_factory=PeriodSettings, description="When months lock.")
+    publish: PublishSettings = Field(default_factory=PublishSettings, description="What publishing asks for.")
 
     @property
     def store_url(self) -> str:
@@ -172,10 +217,13 @@ def _type_name(annotation: Any) -> str:  # noqa: ANN401 - whatever a field may b
         return " or ".join(f'"{word}"' for word in get_args(annotation))
     if get_origin(annotation) is tuple:
         return f"list of {len(get_args(annotation))} numbers"
-    return {"str": "text", "int": "whole number"}[annotation.__name__]
+    words = {"str": "text", "int": "whole number", "float": "number", "bool": "true or false"}
+    return words[annotation.__name__]
 
 
 def _as_toml(default: object) -> str:
     if isinstance(default, tuple):
         return f"[{', '.join(map(str, default))}]"
+    if isinstance(default, bool):
+        return str(default).lower()
     return f'"{default}"' if isinstance(default, str) else str(default)

@@ -18,16 +18,18 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "problems": GROUND,
     "periods": GROUND,
     "thai": frozenset({"periods"}),
+    "access": GROUND,
     "settings": frozenset({"errors"}),
     "workbook": frozenset({"problems", "errors"}),
     "contracts": frozenset({"workbook", "problems", "thai", "periods"}),
-    "store": frozenset({"contracts", "errors", "problems"}),
+    "store": frozenset({"access", "contracts", "errors", "problems"}),
     "measures": frozenset({"contracts", "periods"}),
     "views": frozenset({"measures", "thai", "periods"}),
     "charts": frozenset({"views"}),
     "exports": frozenset({"views", "charts", "workbook"}),
     "services": frozenset(
         {
+            "access",
             "errors",
             "problems",
             "periods",
@@ -44,7 +46,18 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     ),
     # PageContext carries the Month that the services return and names it by its key.
     "ui": frozenset(
-        {"services", "measures", "views", "charts", "problems", "periods", "settings", "errors", "thai"}
+        {
+            "access",
+            "services",
+            "measures",
+            "views",
+            "charts",
+            "problems",
+            "periods",
+            "settings",
+            "errors",
+            "thai",
+        }
     ),
 }
 """What each part of the product may import besides itself."""
@@ -52,7 +65,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
 COMMAND_LINE = frozenset({"cli", "__main__"})
 """An entrance like app.py: it may import the use cases and everything they speak of, but nobody imports it."""
 
-PAGES_MAY_IMPORT = frozenset({"services", "ui", "charts", "views", "thai"})
+PAGES_MAY_IMPORT = frozenset({"access", "services", "ui", "charts", "views", "thai"})
 """A page hands a view's builder to ``ctx.view``, so it names the view it shows, and words its own choices."""
 
 STREAMLIT_ROOMS = ("app.py", "pages/", "sme_dash/ui/")

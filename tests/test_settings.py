@@ -25,6 +25,9 @@ DECLARED = {
     "upload": {"file_mb", "unpacked_mb", "reader_memory_mb", "reader_seconds"},
     "disbursement": {"quarter_targets"},
     "display": {"digits", "unit"},
+    "access": {"viewing", "originals"},
+    "period": {"lock_after_day", "reopen_days"},
+    "publish": {"two_person", "materiality_baht", "materiality_points", "jump_percent"},
 }
 
 
