@@ -91,6 +91,19 @@ PROBLEMS = Table(
     Column("expected", Text, nullable=False),
 )
 
+LAYOUT_MAPPINGS = Table(
+    "layout_mappings",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("kind", String(40), nullable=False),
+    Column("office", String(200), nullable=False),
+    Column("fingerprint", String(64), nullable=False),
+    Column("mapping", Text, nullable=False),
+    Column("remembered_by", Text, nullable=False),
+    Column("remembered_at", DateTime, nullable=False),
+    UniqueConstraint("kind", "office", "fingerprint", name="one_mapping_of_a_layout"),
+)
+
 
 def row_tables(kinds: Iterable[Kind]) -> dict[tuple[str, str], Table]:
     """Return the SQL table of every declared sheet by (kind, sheet) identifier, columns as in its frame."""
