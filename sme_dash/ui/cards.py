@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sme_dash.ui.elements import Parameters, chip, info, mark
-from sme_dash.ui.markup import Html, el, escape, link
+from sme_dash.ui.elements import chip, info, mark
+from sme_dash.ui.lineage import Parameters, figures_link, number_link
+from sme_dash.ui.markup import Html, el, escape, join, link
 from sme_dash.views.display import Card, Spark
 
 SPARK_PIXELS = 44
@@ -44,12 +45,16 @@ def card(shown: Card, parameters: Parameters) -> Html:
         el(
             "div",
             el("div", link(shown.label, shown.href, parameters), class_="sd-card-label"),
-            info(shown.label, (("สูตร", shown.formula), ("ที่มา", shown.source))),
+            info(shown.label, (("สูตร", shown.formula), ("ที่มา", _source(shown, parameters)))),
             class_="sd-card-top",
         ),
         el(
             "div",
-            el("span", escape(shown.number), class_=f"sd-card-number{long}"),
+            el(
+                "span",
+                number_link(escape(shown.number), shown.figure_key, parameters),
+                class_=f"sd-card-number{long}",
+            ),
             el("span", shown.unit, class_="sd-card-unit") if shown.unit else None,
             class_="sd-card-figure",
         ),
@@ -67,6 +72,12 @@ def card(shown: Card, parameters: Parameters) -> Html:
         class_="sd-card",
         id=f"card-{shown.key}",
     )
+
+
+def _source(shown: Card, parameters: Parameters) -> Html:
+    """Return the cells in words, and the link to them and to those of the card's other numbers."""
+    where = figures_link("ดูเซลล์ต้นทาง", (shown.figure_key, *shown.figures), parameters)
+    return join(shown.source, where)
 
 
 def card_grid(cards: Sequence[Card], parameters: Parameters) -> Html:

@@ -10,8 +10,8 @@ from sme_dash.charts import build
 from sme_dash.charts.render import to_png, to_svg
 from sme_dash.charts.theme import Spec
 from sme_dash.services.downloads import file_name
-from sme_dash.ui.elements import Parameters
 from sme_dash.ui.kept import made, made_with
+from sme_dash.ui.lineage import Parameters, figures_link
 from sme_dash.ui.markup import Html, el
 from sme_dash.ui.tables import table_markup
 from sme_dash.views.chart_views import ChartView
@@ -38,7 +38,13 @@ def chart_foot(view: ChartView, parameters: Parameters) -> Html:
             table_markup(view.table, parameters) if view.table else None,
             class_="sd-alt",
         ),
-        el("p", "ที่มา: ", view.source, class_="sd-source"),
+        el(
+            "p",
+            "ที่มา: ",
+            view.source,
+            figures_link("ที่มาของตัวเลขในแผนภูมิ", view.figures, parameters),
+            class_="sd-source",
+        ),
         lang="th",
     )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from sme_dash.ui.markup import Html, el, escape, join, link
+from sme_dash.ui.lineage import Parameters, figures_link, number_link
+from sme_dash.ui.markup import Child, Html, el, escape, join, link
 from sme_dash.views.display import AttentionItem, EmptyState, Mark, PageHead, SourceLine, Status
 
-Parameters = Mapping[str, str]
 TEXT_STYLE = "\ufe0e"
 """Variation selector: phones would otherwise draw ⚠ as a coloured picture."""
 
@@ -37,7 +37,7 @@ def mark(shown: Mark, parameters: Parameters, *, brief: bool = False) -> Html:
     return el("span", body, class_=f"sd-mark sd-{shown.status.tone}", title=shown.detail)
 
 
-def info(name: str, lines: Sequence[tuple[str, str]]) -> Html | None:
+def info(name: str, lines: Sequence[tuple[str, Child]]) -> Html | None:
     """Return the ⓘ of a figure: a disclosure that opens by mouse or keyboard and tells formula and source."""
     shown = [(term, text) for term, text in lines if text]
     if not shown:
@@ -56,13 +56,15 @@ def info(name: str, lines: Sequence[tuple[str, str]]) -> Html | None:
     )
 
 
-def page_head(head: PageHead) -> Html:
-    """Return title, context line and the answer in one sentence."""
+def page_head(head: PageHead, parameters: Parameters) -> Html:
+    """Return title, context line and the answer in one sentence, with where its numbers come from behind it."""
     return el(
         "div",
         el("h1", head.title, class_="sd-title"),
         el("p", " · ".join(head.context), class_="sd-context") if head.context else None,
-        el("p", head.answer, class_="sd-answer") if head.answer else None,
+        el("p", head.answer, figures_link("ที่มาของตัวเลข", head.figures, parameters), class_="sd-answer")
+        if head.answer
+        else None,
         class_="sd-head",
         lang="th",
     )
@@ -94,17 +96,24 @@ def attention(items: Sequence[AttentionItem], parameters: Parameters) -> Html:
     """Return what wants attention as an ordered list, the most pressing first."""
     rows = []
     for item in items:
+        where = figures_link("ที่มา", (item.figure,), parameters)
         words = el(
             "div",
             link(item.text, item.href, parameters, class_="sd-attention-text"),
-            el("div", item.detail, class_="sd-muted") if item.detail else None,
+            el("div", item.detail, None if item.amount_text else where, class_="sd-muted")
+            if item.detail or (where and not item.amount_text)
+            else None,
         )
         rows.append(
             el(
                 "li",
                 el("div", chip(item.status) if item.status else None, class_="sd-attention-status"),
                 words,
-                el("div", escape(item.amount_text), class_="sd-attention-amount")
+                el(
+                    "div",
+                    number_link(escape(item.amount_text), item.figure, parameters),
+                    class_="sd-attention-amount",
+                )
                 if item.amount_text
                 else None,
             )

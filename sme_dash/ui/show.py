@@ -11,14 +11,14 @@ from sme_dash.ui import elements, tables
 from sme_dash.ui.cards import card_grid
 from sme_dash.ui.charts import show_chart
 from sme_dash.ui.frame import link_parameters
-from sme_dash.ui.kept import made, made_with
+from sme_dash.ui.kept import made_with
 from sme_dash.views.chart_views import ChartView
 from sme_dash.views.display import AttentionItem, Card, EmptyState, PageHead, SourceLine, TableView
 
 
 def head(shown: PageHead) -> None:
     """Show the top of the page."""
-    st.html(made(elements.page_head, shown))
+    st.html(made_with(elements.page_head, shown, link_parameters()))
 
 
 def section(title: str, detail: str = "") -> None:

@@ -45,6 +45,11 @@ a:focus-visible, summary:focus-visible, button:focus-visible, [tabindex]:focus-v
 .stApp .stHtml .sd-mark a {{ color: inherit; }}
 .sd-mark .sd-icon {{ margin-right: .3em; }}
 .sd-bold {{ font-weight: 600; }}
+/* A number that leads to its cells looks like a number until it is pointed at or reached by keyboard. */
+.stApp .stHtml a[href^="lineage?"]:not([class]) {{ color: inherit; text-decoration: none; }}
+.stApp .stHtml a[href^="lineage?"]:not([class]):is(:hover, :focus-visible) {{
+  text-decoration: underline dotted from-font; }}
+.sd-where {{ font-size: .9375rem; font-weight: 400; margin-left: .6em; white-space: nowrap; }}
 {_TONES}
 """
 
@@ -190,6 +195,8 @@ _PAPER = f"""
   [data-testid=stColumn] {{ min-width: 0 !important; flex: 1 1 0 !important; }}
   .sd-section, .stElementContainer:has(.sd-section) {{ break-after: avoid; }}
   .stApp .stHtml a {{ color: {palette.INK} !important; text-decoration: none !important; }}
+  .stApp .stHtml a[href^="lineage?"]:not([class]) {{ color: inherit !important; }}
+  .sd-where, .sd-trace {{ display: none !important; }}
 }}
 """
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sme_dash.thai.wrap import visible_length
-from sme_dash.ui.elements import Parameters, chip, mark, notes, source
+from sme_dash.ui.elements import chip, mark, notes, source
+from sme_dash.ui.lineage import Parameters, number_link
 from sme_dash.ui.markup import Html, el, escape, flow, join, link
 from sme_dash.views.display import CellView, ColumnView, RowView, TableView
 
@@ -12,6 +13,13 @@ LONG = 40
 
 SHORT_HEADER = 12
 """Columns of letters up to which a header is kept on one line."""
+
+
+HOW_TO_TRACE = "เลือกตัวเลขในตารางเพื่อดูแผ่นงานและเซลล์ต้นทาง"
+
+
+def _leads_to_cells(table: TableView) -> bool:
+    return any(cell.figure and cell.text for row in table.rows for cell in row.cells)
 
 
 def _classes(column: ColumnView) -> str:
@@ -50,7 +58,11 @@ def _head(table: TableView) -> Html:
 
 def _cell(cell: CellView, column: ColumnView, parameters: Parameters, *, names_row: bool) -> Html:
     words = escape(cell.text) if column.align == "right" else flow(cell.text)
-    text = link(words, cell.href, parameters) if cell.text else None
+    text = (
+        (link(words, cell.href, parameters) if cell.href else number_link(words, cell.figure, parameters))
+        if cell.text
+        else None
+    )
     tone = f" sd-text-{cell.tone}" if cell.tone != "plain" else ""
     bold = " sd-bold" if cell.bold else ""
     content = join(
@@ -93,6 +105,7 @@ def table_markup(table: TableView, parameters: Parameters) -> Html:
         el("div", grid, class_=box, role="region", aria_label=table.caption, tabindex=0),
         notes(table.notes),
         source(table.source, parameters) if table.source else None,
+        el("p", HOW_TO_TRACE, class_="sd-source sd-trace") if _leads_to_cells(table) else None,
         id=f"table-{table.key}",
         lang="th",
     )

@@ -24,7 +24,8 @@ class ChartView:
     ``key`` is ASCII and unique on its page: it names the widget and the exported file. ``title`` states the
     finding as a sentence; ``subtitle`` says what is measured, for when, in which unit; ``source`` is the line
     under the chart ("ที่มา: …" without the word). ``alt`` is the text alternative in one or two sentences and
-    ``table`` the same figures as a table (``None`` where the page shows that table anyway).
+    ``table`` the same figures as a table (``None`` where the page shows that table anyway). ``figures`` are where
+    the drawn numbers come from (targets of views/lineage_targets.py).
     """
 
     key: str
@@ -33,6 +34,7 @@ class ChartView:
     source: str
     alt: str
     table: TableView | None = None
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

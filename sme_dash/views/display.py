@@ -105,7 +105,8 @@ class Card:
     smaller type. ``against`` says what it is compared with (target, last period). ``as_of`` is given only
     when it differs from the page's; ``coverage`` reads "รายงานแล้ว 4 จาก 4" when something is missing or
     worth saying. ``formula`` and ``source`` are behind the ⓘ. ``href`` opens the page that tells more.
-    ``key`` is unique on its page.
+    ``key`` is unique on its page. ``figure_key`` is where the number comes from and ``figures`` where the other
+    numbers of the card do (targets of views/lineage_targets.py).
     """
 
     key: str
@@ -121,15 +122,21 @@ class Card:
     href: str | None = None
     spark: Spark | None = None
     marks: tuple[Mark, ...] = ()
+    figure_key: str = ""
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PageHead:
-    """The top of a page: ``title``, ``context`` parts joined by " · ", the ``answer`` in one sentence."""
+    """The top of a page: ``title``, ``context`` parts joined by " · ", the ``answer`` in one sentence.
+
+    ``figures`` are where the numbers of the answer come from (targets of views/lineage_targets.py).
+    """
 
     title: str
     context: tuple[str, ...] = ()
     answer: str = ""
+    figures: tuple[str, ...] = ()
 
 
 ColumnKind = Literal["text", "integer", "decimal", "money", "million", "percent", "points", "date", "status"]
@@ -163,7 +170,8 @@ class CellView:
 
     ``status`` puts icon and word in front of the text (which may then be empty); ``tone`` colours the text
     alone, so only where a sign or word already tells the same. ``note`` is a remark shown small under the
-    text; ``mark`` a sign beside it; ``indent`` a level of hierarchy (0 = none).
+    text; ``mark`` a sign beside it; ``indent`` a level of hierarchy (0 = none). ``figure`` is where the text
+    comes from (a target of views/lineage_targets.py); a cell with ``href`` leads there instead.
     """
 
     text: str
@@ -175,6 +183,7 @@ class CellView:
     bold: bool = False
     indent: int = 0
     mark: Mark | None = None
+    figure: str = ""
 
 
 RowKind = Literal["data", "subtotal", "total", "section"]
@@ -217,7 +226,7 @@ class TableView:
 class AttentionItem:
     """One thing that wants attention: ``text`` says it, ``detail`` explains, ``amount_text`` says how much.
 
-    ``href`` leads to its place.
+    ``href`` leads to its place, ``figure`` to where its numbers come from (a target of views/lineage_targets.py).
     """
 
     text: str
@@ -225,6 +234,7 @@ class AttentionItem:
     amount_text: str = ""
     href: str | None = None
     status: Status | None = None
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

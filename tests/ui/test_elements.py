@@ -38,7 +38,7 @@ def poisoned(value: Any) -> Any:
 
 def everything(poison: Any) -> list[Html]:
     return [
-        elements.page_head(poison(element_samples.HEAD)),
+        elements.page_head(poison(element_samples.HEAD), {}),
         elements.attention(poison(element_samples.ATTENTION), {}),
         elements.empty(poison(element_samples.EMPTY), {}),
         elements.source(poison(element_samples.SOURCE), {}),
