@@ -42,6 +42,8 @@ class DatasetInfo:
     note: str | None = None
     as_of_cell: str | None = None
     """Address of the as-of date in the sheet."""
+    version_cell: str | None = None
+    """Address of the template version in the sheet."""
 
 
 def read_dataset_info(workbook: Workbook) -> tuple[DatasetInfo, list[Problem]]:
@@ -60,6 +62,7 @@ def read_dataset_info(workbook: Workbook) -> tuple[DatasetInfo, list[Problem]]:
         author=texts.get(AUTHOR_LABEL),
         note=texts.get(NOTE_LABEL),
         as_of_cell=a1(*said[AS_OF_LABEL]) if as_of is not None else None,
+        version_cell=a1(*said[VERSION_LABEL]) if VERSION_LABEL in said else None,
     )
     return info, problems
 

@@ -19,6 +19,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
 
+from sme_dash.contracts.carry import Carried
 from sme_dash.problems import ProblemType
 
 
@@ -135,8 +136,15 @@ class ColumnSpec:
     """Whether the cells repeat a result of other cells (checked, never used as data)."""
     counted: bool = False
     """Whether the whole numbers count things (8 projects) rather than name one (strategy 8)."""
+    carried: Carried = Carried.NEVER
+    """Whether a form pre-filled with last month's rows repeats the cell."""
+    since: int = 1
+    """The version of the template that brought the column; older workbooks lack it and are read all the same."""
     example: str = ""
     width: int = 16
+    since: str = "1"
+    """The first template version that has the column. One that came later is never required, so that workbooks
+    filled in on an older template are still read."""
 
     @property
     def printed(self) -> str:
@@ -202,6 +210,8 @@ class SheetContract:
     part_field: str | None = None
     """The last key field where a row that leaves it blank is the whole of rows that fill it (a ministry above
     its agencies), and so a reported total."""
+    period_field: str | None = None
+    """The field that names the time a row is about: a period, a month, or a quarter of its fiscal year."""
 
     @property
     def columns(self) -> Mapping[str, ColumnSpec]:
@@ -220,6 +230,14 @@ class SheetContract:
         if last + 1 < len(names) and self.columns[names[last + 1]].type is ColumnType.TEXT:
             last += 1
         return tuple(names[: last + 1])
+
+    @property
+    def carries_rows(self) -> bool:
+        """Return whether last month's rows come back next month, which is so where all that names them does.
+
+        A figure printed in a document (ยอดอ้างอิง) is named by its value too: next month's document prints another.
+        """
+        return all(self.columns[name].carried is Carried.ALWAYS for name in self.key)
 
     @property
     def key_headers(self) -> str:

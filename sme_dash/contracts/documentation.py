@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from sme_dash.contracts.columns import words_of
 from sme_dash.contracts.declare import ColumnSpec, Kind, SheetContract
 from sme_dash.contracts.template import necessity
+from sme_dash.contracts.versions import FIRST, parse_version
 from sme_dash.problems import ProblemType, Severity
 
 _SEVERITIES = (
@@ -82,6 +83,8 @@ def _column_line(contract: SheetContract, field: str, spec: ColumnSpec) -> str:
     meaning = spec.help + (f" (เช่น {spec.example})" if spec.example else "")
     if words_of(spec):
         meaning += f": {' / '.join(words_of(spec))}"
+    if parse_version(spec.since) != FIRST:
+        meaning += f" · ตั้งแต่รุ่นแบบฟอร์ม {spec.since}"
     cells = (
         spec.printed,
         f"`{field}`",

@@ -28,9 +28,11 @@ from sme_dash.contracts.recognise import (
     same_form,
     sheets_by_contract,
 )
+from sme_dash.contracts.scrutiny import scrutinised
 from sme_dash.contracts.sheet import SheetReader, is_far
 from sme_dash.contracts.table import Role, Table
 from sme_dash.contracts.values import shown
+from sme_dash.contracts.versions import version_problems
 from sme_dash.problems import Problem, ProblemLog, ProblemType, Severity
 from sme_dash.workbook.cells import Sheet, Workbook
 from sme_dash.workbook.limits import Limits
@@ -72,12 +74,6 @@ AS_OF_UNKNOWN = ProblemType(
     "ไฟล์ไม่ได้ระบุ “ข้อมูล ณ วันที่” จึงต้องระบุเมื่อนำเข้า",
     "กรอกวันที่ในรายการ “ข้อมูล ณ วันที่” ของแผ่นงาน “ข้อมูลชุด” เช่น 31 ธันวาคม 2561 (หากยังไม่มีแผ่นงานนี้ ให้เพิ่มตามแบบฟอร์ม)",
 )
-VERSION_OLDER = ProblemType(
-    "template_version_differs",
-    Severity.NOTE,
-    "ไฟล์ใช้แบบฟอร์มรุ่น {found} ส่วนรุ่นปัจจุบันคือ {expected}",
-    "ดาวน์โหลดแบบฟอร์มรุ่นปัจจุบันสำหรับงวดถัดไป",
-)
 
 Verdict = Literal["ok", "warnings", "errors", "unreadable"]
 
@@ -94,6 +90,8 @@ class ReadResult:
     problems: tuple[Problem, ...]
     readable: bool
     has_errors: bool = field(default=False)
+    workbook: Workbook | None = field(default=None, repr=False, compare=False)
+    """The cells that were read, for showing what stands around a problem; None where there are none."""
 
     @property
     def verdict(self) -> Verdict:
@@ -151,6 +149,8 @@ def interpret(
     workbook = outcome.workbook
     if workbook is None:
         return ReadResult(file_name, None, None, DatasetInfo(), {}, tuple(problems), False, has_errors=True)
+    workbook, remarks = scrutinised(workbook, kind, kinds)
+    problems.extend(remarks)
     info, info_problems = read_dataset_info(workbook)
     problems.extend(info_problems)
     has_date_problem = bool(info_problems)
@@ -166,12 +166,22 @@ def interpret(
             if likely
             else KIND_UNKNOWN.at(expected=titles)
         )
-        return ReadResult(file_name, None, info.as_of, info, {}, tuple(problems), True, has_errors=True)
+        return ReadResult(
+            file_name, None, info.as_of, info, {}, tuple(problems), True, has_errors=True, workbook=workbook
+        )
     found_kind = likely[0]
     tables = _read_tables(workbook, found_kind, file_name, problems)
     problems.extend(_info_problems(info, found_kind, tables, has_date_problem=has_date_problem))
     return ReadResult(
-        file_name, found_kind, info.as_of, info, tables, tuple(problems), True, has_errors=problems.has_errors
+        file_name,
+        found_kind,
+        info.as_of,
+        info,
+        tables,
+        tuple(problems),
+        True,
+        has_errors=problems.has_errors,
+        workbook=workbook,
     )
 
 
@@ -228,5 +238,4 @@ def _info_problems(
             found=shown(info.as_of),
             expected=max(years),
         )
-    if info.version is not None and info.version != kind.version:
-        yield VERSION_OLDER.at(sheet=SHEET_NAME, found=info.version, expected=kind.version)
+    yield from version_problems(info, kind)
