@@ -19,7 +19,6 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
 
-from sme_dash.contracts.carry import Carried
 from sme_dash.problems import ProblemType
 
 
@@ -136,10 +135,6 @@ class ColumnSpec:
     """Whether the cells repeat a result of other cells (checked, never used as data)."""
     counted: bool = False
     """Whether the whole numbers count things (8 projects) rather than name one (strategy 8)."""
-    carried: Carried = Carried.NEVER
-    """Whether a form pre-filled with last month's rows repeats the cell."""
-    since: int = 1
-    """The version of the template that brought the column; older workbooks lack it and are read all the same."""
     example: str = ""
     width: int = 16
     since: str = "1"
@@ -212,6 +207,11 @@ class SheetContract:
     its agencies), and so a reported total."""
     period_field: str | None = None
     """The field that names the time a row is about: a period, a month, or a quarter of its fiscal year."""
+    carried: tuple[str, ...] = ()
+    """Fields whose cells a form pre-filled with last month's rows repeats: what names a row, and plans, targets and
+    budgets, which stand for the year. All others are typed anew."""
+    settled: tuple[str, ...] = ()
+    """Fields repeated once the time the row is about (``period_field``) has ended: the result of a past quarter."""
 
     @property
     def columns(self) -> Mapping[str, ColumnSpec]:
@@ -237,7 +237,7 @@ class SheetContract:
 
         A figure printed in a document (ยอดอ้างอิง) is named by its value too: next month's document prints another.
         """
-        return all(self.columns[name].carried is Carried.ALWAYS for name in self.key)
+        return set(self.key) <= set(self.carried)
 
     @property
     def key_headers(self) -> str:

@@ -136,6 +136,7 @@ INTEGRATED_PLAN = Kind(
             ("fiscal_year", "code"),
             required=True,
             hierarchy="code",
+            carried=("fiscal_year", "code", "name", "unit", "target", "budget_satang"),
         ),
         SheetContract(
             "ministry",
@@ -146,6 +147,7 @@ INTEGRATED_PLAN = Kind(
             ("fiscal_year", "ministry", "agency"),
             required=True,
             part_field="agency",
+            carried=("fiscal_year", "ministry", "agency", "budget_satang"),
         ),
         SheetContract(
             "achievement",
@@ -154,6 +156,7 @@ INTEGRATED_PLAN = Kind(
             "หนึ่งแถวต่อหนึ่งผลสัมฤทธิ์",
             Achievement,
             ("fiscal_year", "guideline_code", "achievement"),
+            carried=("fiscal_year", "guideline_code", "achievement", "unit"),
         ),
         REFERENCE_SHEET,
     ),
