@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from sme_dash.contracts.dataset_info import SHEET_NAME, VERSION_LABEL, DatasetInfo
 from sme_dash.contracts.declare import Kind
@@ -68,7 +69,7 @@ def version_problems(info: DatasetInfo, kind: Kind) -> Iterable[Problem]:
     if info.version is None:
         return
     said, current = parse_version(info.version), parse_version(kind.version)
-    where = {"sheet": SHEET_NAME, "column": VERSION_LABEL, "cell": info.version_cell}
+    where: dict[str, Any] = {"sheet": SHEET_NAME, "column": VERSION_LABEL, "cell": info.version_cell}
     if said is None or current is None:
         if info.version != kind.version:
             yield VERSION_UNREADABLE.at(**where, found=info.version, expected=kind.version)
