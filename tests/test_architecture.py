@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "settings": frozenset({"errors"}),
     "workbook": frozenset({"problems", "errors"}),
     "contracts": frozenset({"workbook", "problems", "thai", "periods"}),
-    "store": frozenset({"access", "contracts", "errors", "problems"}),
+    "store": frozenset({"access", "contracts", "errors", "periods", "problems"}),
     "measures": frozenset({"contracts", "periods"}),
     "views": frozenset({"measures", "thai", "periods"}),
     "charts": frozenset({"views"}),

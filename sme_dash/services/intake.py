@@ -14,7 +14,7 @@ from sme_dash.contracts.read import ReadResult, read, read_all
 from sme_dash.periods import month_key, parse_month_key
 from sme_dash.problems import Problem, ProblemType, Severity
 from sme_dash.settings import Settings
-from sme_dash.store.snapshots import Added, Publication, Snapshot, Store
+from sme_dash.store.snapshots import Added, Snapshot, Store, Workbook
 from sme_dash.workbook.limits import MEBIBYTE, Limits
 
 AS_OF_MISSING = ProblemType(
@@ -122,8 +122,8 @@ def publish_all(
     """Publish the workbooks that may be published, in one transaction: all of these or, after a failure, none."""
     kept_out = {place: each for place, each in enumerate(map(_kept_out, candidates)) if each is not None}
     due = [place for place in range(len(candidates)) if place not in kept_out]
-    publications = [
-        Publication(candidate.result, candidate.content, candidate.as_of)
+    workbooks = [
+        Workbook(candidate.result, candidate.content, candidate.as_of)
         for candidate in (candidates[place] for place in due)
         if candidate.as_of is not None
     ]
@@ -132,7 +132,7 @@ def publish_all(
         if progress is not None:
             progress(due[position], candidates[due[position]].result.file_name)
 
-    added = dict(zip(due, store.add_all(publications, imported_by or _person(), note), strict=True))
+    added = dict(zip(due, store.add_all(workbooks, imported_by or _person(), note), strict=True))
     if progress is not None:
         progress(len(candidates), "")
     return [

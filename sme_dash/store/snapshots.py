@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,13 +14,16 @@ import pandas as pd
 from sqlalchemy import Connection, Row, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from sme_dash.access import Actor
 from sme_dash.contracts.declare import Kind
 from sme_dash.contracts.frame import typed_frame
 from sme_dash.contracts.kinds import KINDS
 from sme_dash.contracts.read import ReadResult
 from sme_dash.contracts.table import Table
 from sme_dash.errors import StoreError
+from sme_dash.periods import month_key
 from sme_dash.problems import Problem, Severity
+from sme_dash.store import audit, drafts, period_acts, publications
 from sme_dash.store.connection import Database
 from sme_dash.store.schema import PROBLEMS, SHEETS, SNAPSHOTS, bring_up_to_date, is_up_to_date, row_tables
 
@@ -44,12 +48,16 @@ class Snapshot:
 
 
 @dataclass(frozen=True)
-class Publication:
-    """A workbook to be published: what reading it came to, its bytes, and the day its figures describe."""
+class Workbook:
+    """A workbook to be kept: what reading it came to, its bytes, and the day its figures describe.
+
+    ``problems`` is everything found about it, more than reading alone may find; None for what reading found.
+    """
 
     result: ReadResult
     content: bytes
     as_of: dt.date
+    problems: Sequence[Problem] | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,9 @@ class Added:
 
 
 _HEAD = [column for column in SNAPSHOTS.columns if column.name != "content"]
+
+LOGS = (audit.AUDIT, drafts.DRAFTS, period_acts.PERIOD_ACTS, publications.PUBLICATIONS)
+"""Tables that other modules declare: naming them here makes sure that every store has them."""
 
 
 class Store:
@@ -78,6 +89,15 @@ class Store:
         if not current:
             with self._database.transaction(writes=True) as connection:
                 bring_up_to_date(connection)
+                days = connection.execute(select(SNAPSHOTS.c.id, SNAPSHOTS.c.as_of)).all()
+                publications.adopt(connection, {row.id: month_key(row.as_of) for row in days})
+
+    def transaction(self, *, writes: bool = False) -> AbstractContextManager[Connection]:
+        """Give a connection whose work is committed whole at the end, or not at all.
+
+        Everything one act changes goes through one of these. Raises StoreError where the database refuses.
+        """
+        return self._database.transaction(writes=writes)
 
     def close(self) -> None:
         """Close every connection."""
@@ -86,60 +106,100 @@ class Store:
     # -- writing --------------------------------------------------------------------------------------
 
     def add(self, result: ReadResult, content: bytes, as_of: dt.date, imported_by: str) -> Added:
-        """Publish one workbook; see :meth:`add_all`."""
-        return self.add_all([Publication(result, content, as_of)], imported_by)[0]
+        """Import one workbook; see :meth:`add_all`."""
+        return self.add_all([Workbook(result, content, as_of)], imported_by)[0]
 
     def add_all(
         self,
-        publications: Sequence[Publication],
+        workbooks: Sequence[Workbook],
         imported_by: str,
         progress: Callable[[int], None] | None = None,
     ) -> list[Added]:
-        """Publish workbooks that were read without errors: all of them, or after a failure none.
+        """Keep and show workbooks that were read without errors: all of them, or after a failure none.
 
-        The same bytes again for the same date change nothing. ``progress`` is called with the position of
-        each workbook before it is written. Raises ValueError where a result has errors or no kind: the caller
-        must not publish it; StoreError where the database refuses.
+        The same bytes again for the same date change nothing, and of one month's workbooks of a kind the one with
+        the latest day is shown. ``progress`` is called with the position of each workbook before it is written.
+        Raises ValueError where a result has errors or no kind: the caller must not import it; StoreError where the
+        database refuses.
         """
-        for publication in publications:
-            if publication.result.kind is None or publication.result.has_errors:
-                raise ValueError(
-                    f"not publishable: {publication.result.file_name} ({publication.result.verdict})"
-                )
         try:
-            return self._add_all(publications, imported_by, progress)
+            return self._add_all(workbooks, imported_by, progress)
         except IntegrityError:
-            pass  # another process published the same bytes between our look and our insert: look again
+            pass  # another process imported the same bytes between our look and our insert: look again
         try:
-            return self._add_all(publications, imported_by, progress)
+            return self._add_all(workbooks, imported_by, progress)
         except IntegrityError as error:
             raise StoreError(f"the store {self._database.name} refused the import: {error}") from error
 
     def _add_all(
         self,
-        publications: Sequence[Publication],
+        workbooks: Sequence[Workbook],
         imported_by: str,
         progress: Callable[[int], None] | None,
     ) -> list[Added]:
+        actor = Actor(imported_by, imported_by, source="operator")
         added: list[Added] = []
         with self._database.transaction(writes=True) as connection:
-            for position, publication in enumerate(publications):
+            for position, workbook in enumerate(workbooks):
                 if progress is not None:
                     progress(position)
-                head = _head(publication, imported_by)
-                known = _find(connection, head)
-                if known is None:
-                    self._insert(connection, publication, head)
-                snapshot = known or _find(connection, head)
-                assert snapshot is not None
-                added.append(Added(snapshot, is_new=known is None))
+                each = self.keep(connection, workbook, imported_by)
+                if each.is_new:
+                    self._show(connection, each.snapshot, actor)
+                added.append(each)
         return added
 
-    def _insert(self, connection: Connection, publication: Publication, head: Mapping[str, Any]) -> None:
+    def keep(self, connection: Connection, workbook: Workbook, imported_by: str) -> Added:
+        """Write a workbook as a snapshot within a writing transaction, without showing it.
+
+        Returns the one there is where the same bytes were kept for the same date before. Raises ValueError where the
+        result has errors or no kind.
+        """
+        result = workbook.result
+        if result.kind is None or result.has_errors:
+            raise ValueError(f"not publishable: {result.file_name} ({result.verdict})")
+        head = _head(workbook, imported_by)
+        known = _find(connection, head)
+        if known is not None:
+            return Added(known, is_new=False)
+        self._insert(connection, workbook, head)
+        written = _find(connection, head)
+        assert written is not None
+        return Added(written, is_new=True)
+
+    def _show(self, connection: Connection, snapshot: Snapshot, actor: Actor) -> None:
+        period = month_key(snapshot.as_of)
+        head = publications.head_of(connection, snapshot.kind, period)
+        before = None
+        if head is not None and head.snapshot_id is not None:
+            before = self.snapshot(connection, head.snapshot_id)
+            if before.as_of > snapshot.as_of:
+                return
+        publications.append(
+            connection,
+            actor,
+            "publish",
+            kind=snapshot.kind,
+            period=period,
+            snapshot_id=snapshot.id,
+            expected=head.number if head else None,
+        )
+        audit.append(
+            connection,
+            actor,
+            "import",
+            target=snapshot.file_name,
+            kind=snapshot.kind,
+            period=period,
+            before=before.sha256 if before else None,
+            after=snapshot.sha256,
+        )
+
+    def _insert(self, connection: Connection, workbook: Workbook, head: Mapping[str, Any]) -> None:
         snapshot_id = connection.execute(
-            insert(SNAPSHOTS).values(**head, content=publication.content).returning(SNAPSHOTS.c.id)
+            insert(SNAPSHOTS).values(**head, content=workbook.content).returning(SNAPSHOTS.c.id)
         ).scalar_one()
-        for contract_id, table in publication.result.tables.items():
+        for contract_id, table in workbook.result.tables.items():
             connection.execute(
                 insert(SHEETS).values(
                     snapshot_id=snapshot_id,
@@ -151,9 +211,10 @@ class Store:
             records = [{"snapshot_id": snapshot_id, **record} for record in _plain_records(table.frame)]
             if records:
                 connection.execute(insert(self._row_tables[head["kind"], contract_id]), records)
+        found = workbook.result.problems if workbook.problems is None else workbook.problems
         problems = [
             {"snapshot_id": snapshot_id, "position": position, **problem.to_json()}
-            for position, problem in enumerate(publication.result.problems)
+            for position, problem in enumerate(found)
         ]
         if problems:
             connection.execute(insert(PROBLEMS), problems)
@@ -170,24 +231,38 @@ class Store:
         with self._database.transaction() as connection:
             return [_snapshot(row) for row in connection.execute(query)]
 
-    def current(self, as_of: dt.date) -> dict[str, Snapshot]:
+    def snapshot(self, connection: Connection, snapshot_id: int) -> Snapshot:
+        """Return one snapshot; KeyError where there is none of that identifier."""
+        row = connection.execute(select(*_HEAD).where(SNAPSHOTS.c.id == snapshot_id)).one_or_none()
+        if row is None:
+            raise KeyError(snapshot_id)
+        return _snapshot(row)
+
+    def current(self, as_of: dt.date, until: int | None = None) -> dict[str, Snapshot]:
         """Return the snapshot in force of each kind, by kind, for the month that a date lies in.
 
-        That is the one with the latest as-of date of the month, of several such the last one imported: offices
-        report by the month, whether a workbook says 28 or 31 December.
+        Offices report by the month, whether a workbook says 28 or 31 December. ``until`` is the number of a
+        publication: what was in force then.
         """
-        current: dict[str, Snapshot] = {}
-        for snapshot in self.snapshots():
-            if (snapshot.as_of.year, snapshot.as_of.month) == (as_of.year, as_of.month):
-                current.setdefault(snapshot.kind, snapshot)
-        return current
+        with self._database.transaction() as connection:
+            lines = publications.in_force(connection, month_key(as_of), until)
+            shown = {kind: line.snapshot_id for (kind, _), line in lines.items() if line.snapshot_id}
+            query = select(*_HEAD).where(SNAPSHOTS.c.id.in_(shown.values()))
+            by_id = {row.id: _snapshot(row) for row in connection.execute(query)}
+        return {kind: by_id[snapshot_id] for kind, snapshot_id in shown.items()}
 
-    def as_of_dates(self) -> list[dt.date]:
-        """Return the latest as-of date of every month that has any snapshot, the latest first."""
-        months: dict[tuple[int, int], dt.date] = {}
-        for snapshot in self.snapshots():
-            months.setdefault((snapshot.as_of.year, snapshot.as_of.month), snapshot.as_of)
-        return list(months.values())
+    def as_of_dates(self, until: int | None = None) -> list[dt.date]:
+        """Return the latest as-of date of every month that shows any snapshot, the latest first."""
+        with self._database.transaction() as connection:
+            lines = publications.in_force(connection, until=until)
+            shown = {line.snapshot_id: line.period for line in lines.values() if line.snapshot_id}
+            days = {
+                row.id: row.as_of for row in connection.execute(select(SNAPSHOTS.c.id, SNAPSHOTS.c.as_of))
+            }
+        months: dict[str, dt.date] = {}
+        for snapshot_id, period in shown.items():
+            months[period] = max(days[snapshot_id], months.get(period, dt.date.min))
+        return sorted(months.values(), reverse=True)
 
     def tables(self, snapshot: Snapshot) -> dict[str, Table]:
         """Return a snapshot's typed tables by contract identifier, as they were when published.
@@ -236,15 +311,15 @@ class Store:
         return content
 
 
-def _head(publication: Publication, imported_by: str) -> dict[str, Any]:
-    result = publication.result
+def _head(workbook: Workbook, imported_by: str) -> dict[str, Any]:
+    result = workbook.result
     assert result.kind is not None
     return {
         "kind": result.kind.id,
-        "as_of": publication.as_of,
+        "as_of": workbook.as_of,
         "file_name": result.file_name,
-        "sha256": hashlib.sha256(publication.content).hexdigest(),
-        "byte_size": len(publication.content),
+        "sha256": hashlib.sha256(workbook.content).hexdigest(),
+        "byte_size": len(workbook.content),
         "contract_version": result.kind.version,
         "verdict": result.verdict,
         "office": result.info.office,

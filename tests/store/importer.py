@@ -11,7 +11,7 @@ import os
 import sys
 
 from sme_dash.contracts.read import read_all
-from sme_dash.store.snapshots import Publication, Store
+from sme_dash.store.snapshots import Store, Workbook
 from tests.conftest import DECEMBER_2561, SHIPPED
 
 
@@ -29,7 +29,7 @@ def main() -> None:
         if child == 0:
             url, tag = argument.split(" ", 1)
             publications = [
-                Publication(result, content + tag.encode(), DECEMBER_2561)
+                Workbook(result, content + tag.encode(), DECEMBER_2561)
                 for result, (content, _) in zip(results, files, strict=True)
             ]
             Store(url).add_all(publications, "ทดสอบ")

@@ -15,7 +15,7 @@ from sme_dash.contracts.read import ReadResult
 from sme_dash.errors import StoreError
 from sme_dash.services.intake import import_shipped_data
 from sme_dash.settings import Settings
-from sme_dash.store.snapshots import Publication, Store
+from sme_dash.store.snapshots import Store, Workbook
 from tests.conftest import DECEMBER_2561
 from tests.store.hand_made import CONTENT, budget, indicators
 
@@ -73,8 +73,8 @@ def test_a_failure_in_the_middle_leaves_nothing_behind(url: str) -> None:
             raise KeyboardInterrupt
 
     publications = [
-        Publication(budget(), b"a", DECEMBER_2561),
-        Publication(indicators(), b"b", DECEMBER_2561),
+        Workbook(budget(), b"a", DECEMBER_2561),
+        Workbook(indicators(), b"b", DECEMBER_2561),
     ]
     with pytest.raises(KeyboardInterrupt):
         store.add_all(publications, "ก", stop_at_the_second)
@@ -97,7 +97,7 @@ def test_two_that_publish_the_same_bytes_at_once_publish_them_once(url: str) -> 
                 begun.append(True)
                 both_have_begun.wait()
 
-        added.append(store.add_all([Publication(result, CONTENT, DECEMBER_2561)], "ก", wait_once)[0].is_new)
+        added.append(store.add_all([Workbook(result, CONTENT, DECEMBER_2561)], "ก", wait_once)[0].is_new)
 
     threads = [threading.Thread(target=publish, args=(store,)) for store in stores]
     for thread in threads:

@@ -13,7 +13,7 @@ from pandas.testing import assert_frame_equal
 
 from sme_dash.contracts.read import ReadResult
 from sme_dash.errors import StoreError
-from sme_dash.store.snapshots import Publication, Store
+from sme_dash.store.snapshots import Store, Workbook
 from tests.contracts.hand_built import interpreted, sheet
 from tests.store.hand_made import CONTENT, DECEMBER, NOVEMBER, budget, indicators, store_at
 
@@ -171,7 +171,7 @@ def test_a_failure_in_the_middle_leaves_nothing_behind(store: Store, path: Path,
 
 
 def test_several_workbooks_are_published_together_or_not_at_all(store: Store) -> None:
-    publications = [Publication(budget(), b"a", DECEMBER), Publication(indicators(), b"b", DECEMBER)]
+    publications = [Workbook(budget(), b"a", DECEMBER), Workbook(indicators(), b"b", DECEMBER)]
     told: list[int] = []
 
     def stop_at_the_second(position: int) -> None:

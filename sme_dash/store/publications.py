@@ -1,0 +1,315 @@
+"""What is shown of each kind and month: a log that only grows, whose last line is in force.
+
+A snapshot never changes and is never deleted; what changes is which one a month shows. Publishing, withdrawing and
+going back to an earlier snapshot each add a line. Lines are numbered over all months, so a number names a moment:
+"as it stood at line 12" is every month with the lines up to 12.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    DateTime,
+    ForeignKey,
+    Integer,
+    Row,
+    Select,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    insert,
+    select,
+)
+
+from sme_dash.access import Actor
+from sme_dash.store.schema import METADATA, SNAPSHOTS
+
+PUBLICATIONS = Table(
+    "publications",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("kind", String(40), nullable=False),
+    Column("period", String(7), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("act", String(10), nullable=False),
+    Column("snapshot_id", ForeignKey("snapshots.id")),
+    Column("login", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("uploaded_by", Text, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("kind", "period", "sequence", name="one_line_at_a_time"),
+    sqlite_autoincrement=True,
+)
+
+EXPLANATIONS = Table(
+    "explanations",
+    METADATA,
+    Column("number", ForeignKey("publications.number"), primary_key=True),
+    Column("check_id", String(400), primary_key=True),
+    Column("figure_key", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("login", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+
+RENAMES = Table(
+    "renames",
+    METADATA,
+    Column("number", ForeignKey("publications.number"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("sheet", String(40), nullable=False),
+    Column("field", String(60), nullable=False),
+    Column("old", Text, nullable=False),
+    Column("new", Text, nullable=False),
+)
+
+Act = Literal["publish", "withdraw", "revert"]
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One line of the log.
+
+    ``sequence`` counts the lines of one kind and period from 1. ``snapshot_id`` is what is shown from now on, None
+    after a withdrawal. ``login`` and ``name`` say who did it, ``uploaded_by`` whose upload it was. ``at`` is UTC.
+    """
+
+    number: int
+    kind: str
+    period: str
+    sequence: int
+    act: Act
+    snapshot_id: int | None
+    login: str
+    name: str
+    uploaded_by: str
+    at: dt.datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What staff wrote about a contradiction when they published it; ``number`` names the publication."""
+
+    number: int
+    check_id: str
+    figure_key: str
+    text: str
+    login: str
+    name: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A row that staff confirmed to be the same under another name."""
+
+    sheet: str
+    field: str
+    old: str
+    new: str
+
+
+class Overtaken(Exception):  # noqa: N818 - an outcome between two people, not a failure
+    """Somebody else changed the same kind and period meanwhile; ``head`` is their line, None where there is none."""
+
+    def __init__(self, head: Publication | None) -> None:
+        super().__init__("another publication came first")
+        self.head = head
+
+
+def append(
+    connection: Connection,
+    actor: Actor,
+    act: Act,
+    *,
+    kind: str,
+    period: str,
+    snapshot_id: int | None,
+    expected: int | None,
+    uploaded_by: str = "",
+    reason: str = "",
+    at: dt.datetime | None = None,
+) -> Publication:
+    """Add a line within a writing transaction.
+
+    ``expected`` is the number of the line that the actor saw in force, None where there was none: where another
+    one is in force by now, Overtaken is raised and the transaction must end.
+    """
+    head = head_of(connection, kind, period)
+    if (head.number if head else None) != expected:
+        raise Overtaken(head)
+    values = {
+        "kind": kind,
+        "period": period,
+        "sequence": head.sequence + 1 if head else 1,
+        "act": act,
+        "snapshot_id": snapshot_id,
+        "login": actor.login,
+        "name": actor.name,
+        "uploaded_by": uploaded_by or actor.login,
+        "at": _stored(at),
+        "reason": reason,
+    }
+    query = insert(PUBLICATIONS).values(**values).returning(PUBLICATIONS.c.number)
+    return Publication(number=connection.execute(query).scalar_one(), **values)  # type: ignore[arg-type]
+
+
+def head_of(connection: Connection, kind: str, period: str) -> Publication | None:
+    """Return the line in force of a kind and period, also where it is a withdrawal."""
+    query = _lines().where(PUBLICATIONS.c.kind == kind, PUBLICATIONS.c.period == period)
+    row = connection.execute(query.order_by(PUBLICATIONS.c.sequence.desc()).limit(1)).one_or_none()
+    return _publication(row) if row is not None else None
+
+
+def in_force(
+    connection: Connection, period: str | None = None, until: int | None = None
+) -> dict[tuple[str, str], Publication]:
+    """Return the line in force by (kind, period), of one period or of all, as of now or as of a line's number."""
+    last = select(func.max(PUBLICATIONS.c.number)).group_by(PUBLICATIONS.c.kind, PUBLICATIONS.c.period)
+    if period is not None:
+        last = last.where(PUBLICATIONS.c.period == period)
+    if until is not None:
+        last = last.where(PUBLICATIONS.c.number <= until)
+    rows = connection.execute(_lines().where(PUBLICATIONS.c.number.in_(last)))
+    return {(line.kind, line.period): line for line in map(_publication, rows)}
+
+
+def line(connection: Connection, number: int) -> Publication | None:
+    """Return one line by its number."""
+    row = connection.execute(_lines().where(PUBLICATIONS.c.number == number)).one_or_none()
+    return _publication(row) if row is not None else None
+
+
+def lines(
+    connection: Connection,
+    *,
+    kind: str | None = None,
+    period: str | None = None,
+    limit: int | None = None,
+    before: int | None = None,
+) -> list[Publication]:
+    """Return lines, the latest first; ``before`` is the number to go on from."""
+    query = _lines().order_by(PUBLICATIONS.c.number.desc())
+    if kind is not None:
+        query = query.where(PUBLICATIONS.c.kind == kind)
+    if period is not None:
+        query = query.where(PUBLICATIONS.c.period == period)
+    if before is not None:
+        query = query.where(PUBLICATIONS.c.number < before)
+    if limit is not None:
+        query = query.limit(limit)
+    return [_publication(row) for row in connection.execute(query)]
+
+
+def explain(
+    connection: Connection,
+    number: int,
+    actor: Actor,
+    explanations: Sequence[tuple[str, str, str]],
+    at: dt.datetime | None = None,
+) -> None:
+    """Keep explanations (check identifier, figure key, text) with a publication."""
+    if explanations:
+        moment = _stored(at)
+        connection.execute(
+            insert(EXPLANATIONS),
+            [
+                {
+                    "number": number,
+                    "check_id": check_id,
+                    "figure_key": key,
+                    "text": text,
+                    "login": actor.login,
+                    "name": actor.name,
+                    "at": moment,
+                }
+                for check_id, key, text in explanations
+            ],
+        )
+
+
+def explanations(connection: Connection, numbers: Sequence[int]) -> list[Explanation]:
+    """Return the explanations of some publications."""
+    query = select(EXPLANATIONS).where(EXPLANATIONS.c.number.in_(numbers)).order_by(EXPLANATIONS.c.number)
+    return [Explanation(**dict(row._mapping)) for row in connection.execute(query)]
+
+
+def confirm_renames(connection: Connection, number: int, renames: Sequence[Renamed]) -> None:
+    """Keep the renames that were confirmed with a publication."""
+    if renames:
+        connection.execute(
+            insert(RENAMES),
+            [
+                {
+                    "number": number,
+                    "position": position,
+                    "sheet": each.sheet,
+                    "field": each.field,
+                    "old": each.old,
+                    "new": each.new,
+                }
+                for position, each in enumerate(renames)
+            ],
+        )
+
+
+def renames(connection: Connection, numbers: Sequence[int]) -> list[Renamed]:
+    """Return the renames confirmed with some publications."""
+    query = (
+        select(RENAMES).where(RENAMES.c.number.in_(numbers)).order_by(RENAMES.c.number, RENAMES.c.position)
+    )
+    return [Renamed(row.sheet, row.field, row.old, row.new) for row in connection.execute(query)]
+
+
+def adopt(connection: Connection, period_of: Mapping[int, str]) -> None:
+    """Give the snapshots of a store from before this log their lines, in the order they were imported.
+
+    ``period_of`` gives the period of every snapshot by its identifier. Nothing happens where the log has lines.
+    """
+    if connection.execute(select(func.count()).select_from(PUBLICATIONS)).scalar_one():
+        return
+    sequences: dict[tuple[str, str], int] = {}
+    columns = (SNAPSHOTS.c.id, SNAPSHOTS.c.kind, SNAPSHOTS.c.imported_by, SNAPSHOTS.c.imported_at)
+    # Before the log, of one month's snapshots the one with the latest day was shown, of several such the last.
+    for row in connection.execute(select(*columns).order_by(SNAPSHOTS.c.as_of, SNAPSHOTS.c.id)).all():
+        place = (row.kind, period_of[row.id])
+        sequences[place] = sequences.get(place, 0) + 1
+        connection.execute(
+            insert(PUBLICATIONS).values(
+                kind=row.kind,
+                period=period_of[row.id],
+                sequence=sequences[place],
+                act="publish",
+                snapshot_id=row.id,
+                login=row.imported_by,
+                name=row.imported_by,
+                uploaded_by=row.imported_by,
+                at=row.imported_at,
+                reason="",
+            )
+        )
+
+
+def _lines() -> Select[Any]:
+    return select(PUBLICATIONS)
+
+
+def _publication(row: Row[Any]) -> Publication:
+    return Publication(**dict(row._mapping))
+
+
+def _stored(at: dt.datetime | None) -> dt.datetime:
+    """Return a moment as the database keeps it: UTC, without zone, to the second."""
+    moment = at or dt.datetime.now(dt.UTC)
+    return moment.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0)
