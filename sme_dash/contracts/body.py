@@ -98,7 +98,7 @@ class TableBody:
         self._problems = problems
         self._fields = {found.number: name for name, found in header.columns.items()}
         self._end = next(
-            (number for number in self._numbers(header.last_row + 1) if is_note(sheet.rows[number - 1])),
+            (number for number in self._numbers(header.first_data_row) if is_note(sheet.rows[number - 1])),
             len(sheet.rows) + 1,
         )
 
@@ -107,7 +107,7 @@ class TableBody:
         self._note_hidden()
         repeated = self._header_repeats()
         filled = self._merged_values(repeated)
-        for number in range(self._header.last_row + 1, self._end):
+        for number in range(self._header.first_data_row, self._end):
             row = self._sheet.rows[number - 1]
             places = [place for place, value in enumerate(row, start=1) if is_filled(value)]
             if not self._is_filled_or_broken(number):
@@ -154,7 +154,7 @@ class TableBody:
         ]
         return frozenset(
             number
-            for number in range(self._header.last_row + 1, self._end)
+            for number in range(self._header.first_data_row, self._end)
             if any(self._repeats(number, level) for level in levels)
         )
 
@@ -203,7 +203,7 @@ class TableBody:
         filled: dict[tuple[int, int], CellValue] = {}
         ranges: dict[str, list[MergedRange]] = {}
         for area in self._sheet.merged:
-            if not self._header.last_row < area.first_row < self._end or area.first_row in repeated:
+            if not self._header.first_data_row <= area.first_row < self._end or area.first_row in repeated:
                 continue
             value = self._sheet.value(area.first_row, area.first_column)
             covered = {
@@ -244,7 +244,8 @@ class TableBody:
         hidden = [
             row
             for row in sorted(self._sheet.hidden_rows)
-            if self._header.last_row < row < self._end and any(map(is_filled, self._sheet.rows[row - 1]))
+            if self._header.first_data_row <= row < self._end
+            and any(map(is_filled, self._sheet.rows[row - 1]))
         ]
         if hidden:
             self._problems.add(
@@ -266,7 +267,7 @@ class TableBody:
         headed |= {second.number for _, _, second in self._header.repeated}
         bare = {
             place: number
-            for number in range(self._end - 1, self._header.last_row, -1)
+            for number in range(self._end - 1, self._header.first_data_row - 1, -1)
             for place, value in enumerate(self._sheet.rows[number - 1], start=1)
             if place not in headed and is_filled(value)
         }

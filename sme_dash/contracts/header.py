@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sme_dash.contracts.declare import ColumnSpec, ColumnType, SheetContract, Unit
+from sme_dash.contracts.declare import SheetContract
 from sme_dash.contracts.header_match import PrintedHeader, fields_named, is_unit
-from sme_dash.problems import Problem, ProblemType, Severity
-from sme_dash.thai.text import MONEY_UNITS, clean
+from sme_dash.problems import ProblemType, Severity
+from sme_dash.thai.text import clean
 from sme_dash.workbook.cells import Sheet, a1
 
 SEARCHED_ROWS = 60
@@ -23,35 +22,6 @@ HEADER_NOT_FOUND = ProblemType(
     Severity.ERROR,
     "ไม่พบแถวหัวตารางในแผ่นงาน “{sheet}”",
     "ตรวจว่ามีแถวหัวตารางที่มีคอลัมน์ {expected} หรือดาวน์โหลดแบบฟอร์มแล้วคัดลอกข้อมูลลงในแบบฟอร์ม",
-)
-COLUMN_MISSING = ProblemType(
-    "column_missing",
-    Severity.ERROR,
-    "แผ่นงาน “{sheet}” ไม่มีคอลัมน์ “{expected}” ซึ่งจำเป็นต้องมี",
-    "เพิ่มคอลัมน์ “{expected}” ในแถวหัวตาราง (แถวที่ {header_row}) แล้วกรอกข้อมูลให้ครบ",
-)
-COLUMN_REPEATED = ProblemType(
-    "column_repeated",
-    Severity.ERROR,
-    "พบคอลัมน์ “{column}” ซ้ำสองแห่ง คือ {first} และ {cell} จึงไม่ทราบว่าต้องใช้คอลัมน์ใด",
-    "ลบหรือเปลี่ยนชื่อหัวตารางของคอลัมน์ที่ไม่ใช้",
-)
-COLUMN_EXTRA = ProblemType(
-    "column_extra",
-    Severity.NOTE,
-    "คอลัมน์ “{found}” ไม่อยู่ในแบบฟอร์ม จึงไม่ได้นำมาใช้",
-    "ไม่ต้องแก้ไข หากตั้งใจให้เป็นคอลัมน์ในแบบฟอร์ม ให้แก้ชื่อหัวตารางให้ตรงกัน",
-)
-UNIT_CONTRADICTS = ProblemType(
-    "unit_contradicts",
-    Severity.ERROR,
-    "หัวตาราง “{column}” ระบุหน่วยเป็น{found} แต่แบบฟอร์มกำหนดให้เป็น{expected} ตัวเลขจะคลาดเคลื่อน {factor} เท่า",
-    "แปลงตัวเลขทั้งคอลัมน์เป็น{expected} ({how}) แล้วแก้หัวตารางให้เป็น “{printed}”",
-)
-
-_MONEY = "|".join(MONEY_UNITS)
-_UNIT_IN_TITLE = re.compile(
-    rf"หน่วย(?:นับ|เงิน)?(?:เป็น)?[:：=]?[(\[]?(?P<said>{_MONEY})|[(\[](?:หน่วย)?[:：]?(?P<bracketed>{_MONEY})[)\]]"
 )
 
 
@@ -68,7 +38,8 @@ class FoundColumn:
 class Header:
     """A found header: its first and last row, the declared columns found, and the printed extra ones.
 
-    ``units`` gives the unit printed in or above a field's header, where one is.
+    ``units`` gives the unit printed in or above a field's header, where one is. ``data_row`` is the first row
+    of the body where a person said so; otherwise the body begins right below the header.
     """
 
     first_row: int
@@ -77,6 +48,12 @@ class Header:
     repeated: tuple[tuple[str, FoundColumn, FoundColumn], ...]
     extra: tuple[FoundColumn, ...]
     units: Mapping[str, str]
+    data_row: int | None = None
+
+    @property
+    def first_data_row(self) -> int:
+        """Return the first row that may hold data."""
+        return self.data_row or self.last_row + 1
 
     def share_of_required(self, contract: SheetContract) -> float:
         """Return the share (0–1) of the contract's required columns that stand in this header."""
@@ -97,94 +74,39 @@ def find_header(sheet: Sheet, contract: SheetContract) -> Header | None:
             last_row = first_row + levels - 1
             if last_row > len(sheet.rows):
                 break
-            header = _match(sheet, contract, first_row, last_row)
+            header = header_at(sheet, contract, first_row, last_row)
             rank = (header.share_of_required(contract), len(header.columns), -levels)
             if rank > best_rank:
                 best, best_rank = header, rank
     if best is None or best_rank[0] < 0.5 or len(best.columns) < min(2, len(contract.columns)):
         return None
-    first, last = _first_level(sheet, best), _last_level(sheet, best)
+    numbers = [found.number for found in best.columns.values()]
+    first = _first_level(
+        sheet, best.first_row, best.last_row, [*numbers, *(each.number for each in best.extra)]
+    )
+    last = _last_level(sheet, best.first_row, best.last_row, numbers)
     if (first, last) == (best.first_row, best.last_row):
         return best
-    return _match(sheet, contract, first, last)
+    return header_at(sheet, contract, first, last)
 
 
-def header_problems(sheet: Sheet, contract: SheetContract, header: Header) -> Iterable[Problem]:
-    """Return what is wrong with a found header: missing, repeated and extra columns, contradicting units."""
-    for name in header.missing(contract):
-        yield COLUMN_MISSING.at(
-            sheet=sheet.name,
-            row=header.last_row,
-            expected=contract.columns[name].printed,
-            header_row=header.last_row,
-        )
-    for name, first, second in header.repeated:
-        yield COLUMN_REPEATED.at(
-            sheet=sheet.name,
-            cell=second.cell,
-            row=header.last_row,
-            column=contract.columns[name].printed,
-            found=second.printed,
-            first=first.cell,
-        )
-    for extra in header.extra:
-        yield COLUMN_EXTRA.at(
-            sheet=sheet.name, cell=extra.cell, row=header.last_row, column=extra.printed, found=extra.printed
-        )
-    yield from _unit_problems(sheet, contract, header)
+def with_levels(sheet: Sheet, first_row: int, last_row: int, numbers: Sequence[int]) -> tuple[int, int]:
+    """Return the first and last row of a header whose names stand in some rows over some columns.
 
-
-def _unit_problems(sheet: Sheet, contract: SheetContract, header: Header) -> Iterable[Problem]:
-    title_unit = _title_unit(sheet, header)
-    for name, found in header.columns.items():
-        spec = contract.columns[name]
-        if spec.type is not ColumnType.MONEY or spec.unit is None:
-            continue
-        unit = header.units.get(name) or title_unit
-        if unit is None or unit == spec.unit.value or unit not in MONEY_UNITS:
-            continue
-        yield _unit_problem(sheet, header, spec=spec, due=spec.unit, found=found, unit=unit)
-
-
-def _unit_problem(
-    sheet: Sheet, header: Header, *, spec: ColumnSpec, due: Unit, found: FoundColumn, unit: str
-) -> Problem:
-    has, wants = MONEY_UNITS[unit], MONEY_UNITS[due.value]
-    factor = max(has, wants) // min(has, wants)
-    how = f"คูณด้วย {factor:,}" if has > wants else f"หารด้วย {factor:,}"
-    return UNIT_CONTRADICTS.at(
-        sheet=sheet.name,
-        cell=found.cell,
-        row=header.last_row,
-        column=found.printed,
-        found=unit,
-        expected=due.value,
-        factor=f"{factor:,}",
-        how=how,
-        printed=spec.printed,
+    Group names above, names merged downwards and a row of units below belong to it.
+    """
+    return (
+        _first_level(sheet, first_row, last_row, numbers),
+        _last_level(sheet, first_row, last_row, numbers),
     )
 
 
-def _title_unit(sheet: Sheet, header: Header) -> str | None:
-    """Return the unit a line above the table declares for all of it (``หน่วย: ล้านบาท``, ``(ล้านบาท)``)."""
-    for row in range(1, header.last_row + 1):
-        texts = [clean(value) for value in sheet.rows[row - 1] if isinstance(value, str)]
-        if row < header.first_row:
-            match = _UNIT_IN_TITLE.search("".join(texts).replace(" ", ""))
-            if match is not None:
-                return match["said"] or match["bracketed"]
-        for text in texts:  # a line of several texts right above the table looks like a level of its header
-            match = _UNIT_IN_TITLE.match(text.lstrip("( ").replace(" ", ""))
-            if match is not None and match["said"]:
-                return match["said"]
-    return None
-
-
-def _match(sheet: Sheet, contract: SheetContract, first_row: int, last_row: int) -> Header:
+def header_at(sheet: Sheet, contract: SheetContract, first_row: int, last_row: int) -> Header:
+    """Return what some rows say when read as the header of a contract's table."""
     claims: dict[str, list[tuple[tuple[bool, bool], FoundColumn, str | None]]] = {}
     extra: list[FoundColumn] = []
     for number in range(1, sheet.column_count + 1):
-        texts = _column_texts(sheet, first_row, last_row, number)
+        texts = column_texts(sheet, first_row, last_row, number)
         if not texts:
             continue
         found = FoundColumn(number, " ".join(texts), a1(last_row, number))
@@ -214,7 +136,7 @@ def _match(sheet: Sheet, contract: SheetContract, first_row: int, last_row: int)
     return Header(first_row, last_row, ordered, tuple(repeated), tuple(extra), units)
 
 
-def _column_texts(sheet: Sheet, first_row: int, last_row: int, number: int) -> list[str]:
+def column_texts(sheet: Sheet, first_row: int, last_row: int, number: int) -> list[str]:
     """Return the texts over a column from the top level down, a repeated one once."""
     texts: list[str] = []
     for row in range(first_row, last_row + 1):
@@ -254,26 +176,26 @@ def _has_text_below(sheet: Sheet, row: int, last_row: int, number: int) -> bool:
     return any(_text_at(sheet, below, number) not in {"", own} for below in range(row + 1, last_row + 1))
 
 
-def _first_level(sheet: Sheet, header: Header) -> int:
+def _first_level(sheet: Sheet, first_row: int, last_row: int, numbers: Sequence[int]) -> int:
     """Return the first row of the header, group names above it included.
 
     The lowest row alone often names every column, because names merged downwards reach into it; the groups
     above then only show in merged cells, or in several texts directly above.
     """
-    first = header.first_row
-    while first > 1 and header.last_row - first + 1 < HEADER_LEVELS and _is_level(sheet, first - 1, header):
+    first = first_row
+    while first > 1 and last_row - first + 1 < HEADER_LEVELS and _is_level(sheet, first - 1, numbers):
         first -= 1
     return first
 
 
-def _last_level(sheet: Sheet, header: Header) -> int:
+def _last_level(sheet: Sheet, first_row: int, last_row: int, numbers: Sequence[int]) -> int:
     """Return the last row of the header: names merged downwards and a row of units alone still belong to it."""
-    last = header.last_row
-    while last < len(sheet.rows) and last - header.first_row + 1 < HEADER_LEVELS:
+    last = last_row
+    while last < len(sheet.rows) and last - first_row + 1 < HEADER_LEVELS:
         reaches_down = any(
-            block.first_row >= header.first_row and (last, number) in block and (last + 1, number) in block
+            block.first_row >= first_row and (last, number) in block and (last + 1, number) in block
             for block in sheet.merged
-            for number in (found.number for found in header.columns.values())
+            for number in numbers
         )
         below = [value for value in sheet.rows[last] if value is not None]
         units = bool(below) and all(isinstance(value, str) and is_unit(value) for value in below)
@@ -283,8 +205,7 @@ def _last_level(sheet: Sheet, header: Header) -> int:
     return last
 
 
-def _is_level(sheet: Sheet, row: int, header: Header) -> bool:
-    numbers = [found.number for found in (*header.columns.values(), *header.extra)]
+def _is_level(sheet: Sheet, row: int, numbers: Sequence[int]) -> bool:
     first, last = min(numbers), max(numbers)
     for block in sheet.merged:
         if not block.first_row <= row <= block.last_row:

@@ -16,7 +16,8 @@ from sme_dash.contracts.cell_problems import (
 )
 from sme_dash.contracts.declare import BrokenRule, ColumnSpec, ColumnType, SheetContract, nullable_fields
 from sme_dash.contracts.frame import frame_of
-from sme_dash.contracts.header import HEADER_NOT_FOUND, Header, find_header, header_problems
+from sme_dash.contracts.header import HEADER_NOT_FOUND, Header, find_header
+from sme_dash.contracts.header_problems import header_problems
 from sme_dash.contracts.keys import TypedRow, duplicates, with_parents
 from sme_dash.contracts.rows import broken_bounds, is_total
 from sme_dash.contracts.table import Role, Table
