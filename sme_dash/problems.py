@@ -140,6 +140,7 @@ class ProblemLog:
         self._cap = cap
         self._kept: list[Problem] = []
         self._more = 0
+        self._kept_lesser = 0  # kept notes and warnings: what an error beyond the cap may displace
         self._severities: set[Severity] = set()
 
     def add(self, problem: Problem) -> None:
@@ -151,9 +152,11 @@ class ProblemLog:
         self._severities.add(problem.severity)
         if len(self._kept) < self._cap:
             self._kept.append(problem)
+            self._kept_lesser += problem.severity is not Severity.ERROR
             return
         self._more += 1
-        if problem.severity is Severity.ERROR:
+        if problem.severity is Severity.ERROR and self._kept_lesser:
+            self._kept_lesser -= 1
             for index in range(len(self._kept) - 1, -1, -1):
                 if self._kept[index].severity is not Severity.ERROR:
                     del self._kept[index]

@@ -76,6 +76,12 @@ CODE_BECAME_DATE = ProblemType(
     "คอลัมน์ “{column}” ต้องเป็นรหัส แต่โปรแกรมตารางคำนวณแปลงเซลล์ {cell} เป็นวันที่หรือเวลา ({found})",
     "จัดรูปแบบเซลล์เป็นข้อความ (Text) แล้วพิมพ์รหัสใหม่",
 )
+CODE_DIGITS_LOST = ProblemType(
+    "code_digits_lost",
+    Severity.ERROR,
+    "คอลัมน์ “{column}” ต้องเป็นรหัส แต่โปรแกรมตารางคำนวณแปลงเซลล์ {cell} เป็นตัวเลข ({found}) ทำให้เลขบางหลักของรหัสสูญหาย",
+    "จัดรูปแบบเซลล์ {cell} เป็นข้อความ (Text) แล้วพิมพ์รหัสใหม่จากเอกสารต้นทาง",
+)
 FINER_THAN_SATANG = ProblemType(
     "finer_than_satang",
     Severity.WARNING,

@@ -6,6 +6,7 @@ The rules are docs/rules.md §3 "Cell values"; what a number or a date may look 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,6 +15,7 @@ from typing import Any
 
 from sme_dash.contracts.cell_problems import (
     CODE_BECAME_DATE,
+    CODE_DIGITS_LOST,
     FINER_THAN_SATANG,
     NOT_A_CHOICE,
     NOT_A_DATE,
@@ -54,6 +56,11 @@ LARGEST_SATANG = 10**15
 
 LARGEST_INTEGER = 2**31 - 1
 """What a database's plain integer holds."""
+
+EXACT_DIGITS = 15
+"""Digits that Excel keeps of a number; from the sixteenth on it writes zeros."""
+
+_EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+[0-9]{2,3}")
 
 _BINARY_NOISE = Decimal("0.001")
 """A thousandth of a satang: what a sum computed by Excel in binary leaves behind, no digit anybody typed."""
@@ -183,8 +190,17 @@ def _code(_: ColumnSpec, cell: Cell) -> Parsed:
     if isinstance(cell.raw, (dt.date, dt.time, dt.timedelta)):
         return Parsed(problem=CODE_BECAME_DATE, expected="รหัสที่เป็นข้อความ")
     code = to_arabic_digits(shown(cell.raw))
+    if _has_lost_digits(cell.raw, code):
+        return Parsed(problem=CODE_DIGITS_LOST, expected="รหัสที่เป็นข้อความ")
     # "1." is how lists are numbered in print; the dot is no part of the code.
     return Parsed(code[:-1] if code[-1:] == "." and code[:-1].replace(".", "").isdigit() else code)
+
+
+def _has_lost_digits(raw: CellValue, code: str) -> bool:
+    """Return whether a code was a number of more digits than Excel keeps, or the picture of one (6.201E+08)."""
+    if isinstance(raw, str):
+        return _EXPONENT.fullmatch(code) is not None
+    return isinstance(raw, (int, float)) and not abs(raw) < 10**EXACT_DIGITS
 
 
 def _period(_: ColumnSpec, cell: Cell) -> Parsed:

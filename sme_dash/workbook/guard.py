@@ -19,6 +19,7 @@ from sme_dash.workbook.package import (
     UntrueSizeError,
     content_types,
     open_package,
+    overlapping,
     part_name,
     unpack,
 )
@@ -88,6 +89,11 @@ TOO_MANY_ENTRIES = _refusal(
 DUPLICATE_ENTRY = _refusal(
     "duplicate_entry", "ภายในไฟล์มีส่วนชื่อซ้ำกัน ({found}) จึงไม่แน่ว่าส่วนใดเป็นข้อมูลจริง", SAVE_AS_XLSX
 )
+OVERLAPPING_ENTRIES = _refusal(
+    "overlapping_entries",
+    "ภายในไฟล์มีส่วนที่ใช้ข้อมูลทับซ้อนกัน ({found}) ซึ่งสมุดงานจาก Excel ไม่เป็นเช่นนั้น และอาจเป็นอันตราย",
+    SAVE_AS_XLSX,
+)
 UNSAFE_ENTRY_NAME = _refusal("unsafe_entry_name", "ภายในไฟล์มีส่วนที่ตั้งชื่อไม่ปลอดภัย ({found})", SAVE_AS_XLSX)
 UNTRUE_SIZE = _refusal("untrue_size", "ขนาดจริงของข้อมูลภายในไฟล์ ({found}) ไม่ตรงกับที่ไฟล์แจ้งไว้", SAVE_AS_XLSX)
 XML_DOCTYPE = _refusal(
@@ -117,6 +123,9 @@ _MAIN_TYPES = (
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml",
 )
+_MACRO_TYPES = ("macroenabled", "vbaproject", "macrosheet")
+"""Words of the content types of macros, the sheets of Excel 4.0 macros included."""
+
 _READABLE_ENDINGS = frozenset({".xlsx", ".xltx"})
 
 
@@ -143,6 +152,7 @@ def _judge_file(content: bytes, limits: Limits) -> Problem | None:
         package = open_package(content)
         return (
             _judge_directory(package.infolist(), limits)
+            or _judge_places(content, package.infolist())
             or _judge_kind(content, package)
             or _judge_parts(content, package.infolist())
         )
@@ -170,6 +180,12 @@ def _judge_directory(entries: list[zipfile.ZipInfo], limits: Limits) -> Problem 
         if refusal is not None:
             return refusal
     return None
+
+
+def _judge_places(content: bytes, entries: list[zipfile.ZipInfo]) -> Problem | None:
+    """Two entries that share bytes are how a small file unpacks to a huge one without a high ratio of its own."""
+    overlap = overlapping(content, entries)
+    return None if overlap is None else OVERLAPPING_ENTRIES.at(found=part_name(overlap))
 
 
 def _judge_entry(entry: zipfile.ZipInfo, limits: Limits) -> Problem | None:
@@ -206,8 +222,8 @@ def _judge_kind(content: bytes, package: zipfile.ZipFile) -> Problem | None:
     kinds = {kind.lower() for _, kind in types}
     if any("sheet.binary" in kind for kind in kinds) or "xl/workbook.bin" in names:
         return FILE_XLSB.at(expected=".xlsx")
-    if any("macroenabled" in kind or "vbaproject" in kind for kind in kinds) or any(
-        name.endswith("vbaproject.bin") for name in names
+    if any(word in kind for kind in kinds for word in _MACRO_TYPES) or any(
+        name.endswith("vbaproject.bin") or name.startswith("xl/macrosheets/") for name in names
     ):
         return FILE_MACROS.at(expected=".xlsx")
     mains = [part for part, kind in types if kind.lower() in _MAIN_TYPES]

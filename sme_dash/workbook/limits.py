@@ -22,7 +22,7 @@ class Limits:
     entry_bytes: int = 150 * MEBIBYTE
     ratio: int = 250
     ratio_from_bytes: int = MEBIBYTE
-    entries: int = 2_000
+    entries: int = 1_000
     sheets: int = 200
     cells: int = 2_000_000
     merged: int = 50_000

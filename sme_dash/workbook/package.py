@@ -73,7 +73,28 @@ def unpack(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         raise PackageError(f"checksum of {entry.filename}")
 
 
+def overlapping(content: bytes, entries: list[zipfile.ZipInfo]) -> zipfile.ZipInfo | None:
+    """Return the first entry, in the order of the file, that begins before the one before it has ended, or None.
+
+    Raises PackageError where an entry is not where the directory places it.
+    """
+    end = 0
+    for entry in sorted(entries, key=lambda item: item.header_offset):
+        if entry.header_offset < end:
+            return entry
+        end = _first_byte(content, entry) + entry.compress_size
+    return None
+
+
 def _packed_bytes(content: bytes, entry: zipfile.ZipInfo) -> memoryview:
+    first = _first_byte(content, entry)
+    if first + entry.compress_size > len(content):
+        raise PackageError(f"entry {entry.filename} is cut off")
+    return memoryview(content)[first : first + entry.compress_size]
+
+
+def _first_byte(content: bytes, entry: zipfile.ZipInfo) -> int:
+    """Return where the packed bytes of an entry begin, behind its own header."""
     start = entry.header_offset
     if start < 0 or start + _LOCAL_HEADER.size > len(content):
         raise PackageError(f"no entry where the directory places {entry.filename}")
@@ -84,10 +105,7 @@ def _packed_bytes(content: bytes, entry: zipfile.ZipInfo) -> memoryview:
     name = content[name_start : name_start + name_length]
     if name != entry.orig_filename.encode("utf-8" if flags & 0x800 else "cp437", errors="replace"):
         raise PackageError(f"entry {entry.filename} has another name inside")
-    first = name_start + name_length + extra_length
-    if first + entry.compress_size > len(content):
-        raise PackageError(f"entry {entry.filename} is cut off")
-    return memoryview(content)[first : first + entry.compress_size]
+    return name_start + name_length + extra_length
 
 
 def _inflated(packed: memoryview) -> Iterator[bytes]:
