@@ -10,8 +10,9 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment as CellAlignment
 from openpyxl.styles import Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
+from openpyxl.worksheet.dimensions import ColumnDimension
 
-from sme_dash.workbook.layout import Alignment
+from sme_dash.workbook.layout import Alignment, CellUse
 
 FONT_NAME = "TH Sarabun New"
 """The typeface of Thai official documents; it comes with Thai editions of Office."""
@@ -19,6 +20,8 @@ _THAI_CHARSET = 222
 
 INK, MUTED, LINE, GROUND, WHITE = "1B2733", "51606E", "C7D0D9", "F4F6F8", "FFFFFF"
 HEADER, OPTIONAL_HEADER, SUBTOTAL = "1F4E79", "51606E", "E6ECF2"
+ENTRY, FIXED = "FFF6D9", "E6ECF2"
+"""Grounds of the cells of a form: to be filled in, and locked."""
 
 LINE_HEIGHT = 24.0
 """Points one line of 16-point Thai text needs, tone marks included."""
@@ -38,6 +41,13 @@ class CellLook:
     indent: int = 0
     locked: bool = True
     quoted: bool = False
+    use: CellUse | None = None
+
+    @property
+    def fill(self) -> str | None:
+        """Return the colour of the ground: of a cell to fill in always, else what the row's role decides."""
+        by_role = _FILLS.get(self.role)
+        return ENTRY if self.use == "entry" else by_role or (FIXED if self.use == "fixed" else None)
 
 
 def _font(size: int, color: str, *, bold: bool = False) -> Font:
@@ -93,12 +103,19 @@ class StyleBook:
         cell.alignment = _alignment(look)
         cell.protection = Protection(locked=look.locked)
         cell.quotePrefix = look.quoted
-        if look.role in _FILLS:
-            cell.fill = PatternFill("solid", fgColor=_FILLS[look.role])
+        if look.fill is not None:
+            cell.fill = PatternFill("solid", fgColor=look.fill)
         if look.role not in ("title", "subtitle", "note"):
             cell.border = _TOTAL_BOX if look.role == "total" else _BOX
         # A copy: merging changes the borders of the cells it covers.
         self._finished[look] = copy(cell._style)
+
+
+def open_column(column: ColumnDimension, number_format: str) -> None:
+    """Let what is typed below the ruled rows of a protected sheet be typed, and look like the rows above."""
+    column.protection = Protection(locked=False)
+    column.number_format = number_format
+    column.font = _FONTS["body"]
 
 
 def _alignment(look: CellLook) -> CellAlignment:

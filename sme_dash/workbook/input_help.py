@@ -15,6 +15,7 @@ from sme_dash.workbook.safe_text import put
 INLINE_LIST_LENGTH = 255
 PROMPT_LENGTH = 255
 PROMPT_TITLE_LENGTH = 32
+MESSAGE_LENGTH = 225
 
 
 def add_input_help(book: OpenpyxlWorkbook, sheets: Sequence[SheetSpec]) -> None:
@@ -32,7 +33,7 @@ def add_input_help(book: OpenpyxlWorkbook, sheets: Sequence[SheetSpec]) -> None:
 
 
 def _rule(column: ColumnSpec, lists: _LongLists) -> DataValidation | None:
-    if not column.choices and not column.hint:
+    if not column.choices and not column.hint and column.check is None:
         return None
     rule = DataValidation(allow_blank=True)
     if column.choices:
@@ -40,7 +41,15 @@ def _rule(column: ColumnSpec, lists: _LongLists) -> DataValidation | None:
         rule.formula1 = _inline(column.choices) or lists.reference(column.choices)
         rule.showErrorMessage = True
         rule.errorTitle = "ค่าไม่อยู่ในรายการ"
-        rule.error = "กรุณาเลือกค่าจากรายการที่กำหนด หรือเว้นว่างไว้"
+        rule.error = "โปรดเลือกค่าจากรายการที่กำหนด หรือเว้นว่างไว้"
+    elif column.check is not None:
+        rule.type = column.check.kind
+        rule.operator = "between"
+        rule.formula1, rule.formula2 = str(column.check.low), str(column.check.high)
+        rule.errorStyle = "warning"  # asks, and lets the answer be yes
+        rule.showErrorMessage = True
+        rule.errorTitle = "โปรดตรวจสอบค่าที่กรอก"
+        rule.error = column.check.question[:MESSAGE_LENGTH]
     if column.hint:
         rule.showInputMessage = True
         rule.promptTitle = column.header[:PROMPT_TITLE_LENGTH]

@@ -19,6 +19,8 @@ keeps 15 significant digits, enough for satang up to ten trillion baht."""
 
 Alignment = Literal["left", "center", "right"]
 RowRole = Literal["body", "subtotal", "total", "group"]
+CellUse = Literal["entry", "kept", "fixed"]
+"""What a cell of a form is for: to be filled in, filled in already but open to change, or locked."""
 
 BAHT = "#,##0.00"
 MILLION_BAHT = "#,##0.0000"
@@ -37,13 +39,27 @@ _FORBIDDEN_IN_SHEET_NAME = frozenset("[]:*?/\\")
 
 
 @dataclass(frozen=True, slots=True)
+class InputCheck:
+    """Numbers a cell is due to hold, ends included; whoever types anything else is asked, and may keep it.
+
+    Only asked, because our reader takes more than Excel counts as a number: Thai digits, "-" for no value.
+    """
+
+    kind: Literal["whole", "decimal"]
+    low: int
+    high: int
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnSpec:
     """One column: its printed header and how the cells under it look and may be filled.
 
     ``width`` is in characters as Excel counts them. ``alignment`` None means figures and dates right, text left.
     ``group`` is a second header line above: neighbouring columns of one group share one merged cell.
     ``choices`` become a drop-down; ``hint`` is shown when the cell is entered; ``required`` marks the header.
-    ``locked`` matters only in a sheet with ``protected=True``.
+    ``check`` asks back where something else is typed. ``use`` is what the cells are for in a form, which colours
+    and locks them; ``locked`` locks them elsewhere. Locks matter only in a sheet with ``protected=True``.
     """
 
     header: str
@@ -55,19 +71,23 @@ class ColumnSpec:
     hint: str = ""
     required: bool = False
     locked: bool = False
+    use: CellUse | None = None
+    check: InputCheck | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row that is more than its values: a total, or one whose cells carry formats of their own.
 
-    ``formats`` are number formats by 0-based position in ``values``; ``indent`` indents the first text cell.
+    ``formats`` are number formats by 0-based position in ``values``, ``uses`` what single cells are for where that
+    is not their column's; ``indent`` indents the first text cell.
     """
 
     values: Sequence[WrittenValue]
     role: RowRole = "body"
     formats: Mapping[int, str] = field(default_factory=dict)
     indent: int = 0
+    uses: Mapping[int, CellUse] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +96,8 @@ class SheetSpec:
 
     Title lines stand above the header with one blank row between, the first one large; notes stand below the
     table after one blank row. ``blank_rows`` adds ruled, empty, formatted rows to fill in (templates).
-    ``frozen_columns`` stay in view when scrolling right; rows down to the header always do.
+    ``frozen_columns`` stay in view when scrolling right; rows down to the header always do. ``protected`` locks
+    header, titles, notes and locked cells without a password; rows may still be added, sorted and filtered.
     """
 
     name: str

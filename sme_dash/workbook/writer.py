@@ -14,7 +14,14 @@ from openpyxl.packaging.core import DocumentProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sme_dash.workbook.cells import a1, column_letter
-from sme_dash.workbook.house_style import HEADER, LINE_HEIGHT, CellLook, CellRole, StyleBook
+from sme_dash.workbook.house_style import (
+    HEADER,
+    LINE_HEIGHT,
+    CellLook,
+    CellRole,
+    StyleBook,
+    open_column,
+)
 from sme_dash.workbook.input_help import add_input_help
 from sme_dash.workbook.layout import (
     DATE_BUDDHIST,
@@ -85,28 +92,28 @@ class _SheetWriter:
 
     def write(self) -> None:
         page, spec = self._page, self._spec
+        width = sum(column.width for column in spec.columns)
         for number, line in enumerate(spec.title, start=1):
             self._line(number, line, "title" if number == 1 else "subtitle")
-            page.row_dimensions[number].height = LINE_HEIGHT * (1.35 if number == 1 else 1.0)
+            lines = 1.35 if number == 1 else _lines(line, width)
+            page.row_dimensions[number].height = LINE_HEIGHT * lines
         self._headers()
         row = spec.first_body_row
         for entry in (*spec.rows, *([()] * spec.blank_rows)):
             self._row(row, entry if isinstance(entry, Row) else Row(entry))
             row += 1
-        width = sum(column.width for column in spec.columns)
         for number, note in enumerate(spec.notes, start=row + 1):
             self._line(number, note, "note")
             page.row_dimensions[number].height = LINE_HEIGHT * _lines(note, width)
         for position, column in enumerate(spec.columns, start=1):
             page.column_dimensions[column_letter(position)].width = column.width
+            if spec.protected and column.use != "fixed" and not column.locked:
+                open_column(page.column_dimensions[column_letter(position)], column.number_format)
         page.freeze_panes = a1(spec.first_body_row, spec.frozen_columns + 1)
         if spec.filtered:
             page.auto_filter.ref = f"{a1(spec.header_row, 1)}:{a1(row - 1, len(spec.columns))}"
         if spec.protected:
-            page.protection.sheet = True
-            page.protection.formatColumns = False  # False allows it: widening a column stays possible
-            page.protection.formatRows = False
-            page.protection.autoFilter = False
+            _protect(page)
         page.sheet_state = _SHEET_STATES[spec.visibility]
         self._set_up_print()
 
@@ -151,13 +158,15 @@ class _SheetWriter:
             value = row.values[index] if index < len(row.values) else None
             cell = self._page.cell(number, index + 1)
             put(cell, value)
+            use = row.uses.get(index, column.use)
             look = CellLook(
                 role=row.role,
                 number_format=_number_format(value, row.formats.get(index, column.number_format)),
                 alignment=column.alignment or _natural_alignment(value, column),
                 indent=row.indent if index == indented else 0,
-                locked=column.locked,
+                locked=column.locked if use is None else use == "fixed",
                 quoted=isinstance(value, str) and looks_like_formula(value),
+                use=use,
             )
             self._styles.dress(cell, look)
             if isinstance(value, str):
@@ -192,6 +201,15 @@ class _SheetWriter:
             part.text = text
             part.font = FOOTER_FONT
             part.size = 14
+
+
+def _protect(page: Worksheet) -> None:
+    """Lock what is locked, without a password, and allow what hurts nothing; False is what allows in OOXML."""
+    protection = page.protection
+    protection.sheet = True
+    protection.formatColumns = protection.formatRows = False
+    protection.insertRows = protection.deleteRows = False
+    protection.sort = protection.autoFilter = False
 
 
 def _first_text(row: Row) -> int | None:
