@@ -1,0 +1,28 @@
+"""The command line: the same use cases as the pages, for staff, scripts and tests.
+
+Exit codes: 0 fine, 1 errors found in the data, 2 something cannot be read.
+"""
+
+from __future__ import annotations
+
+import click
+
+from sme_dash.cli import figures, workbooks
+from sme_dash.cli.group import Commands
+
+COMMANDS = (
+    figures.figures,
+    figures.reconcile,
+    workbooks.check,
+    workbooks.template,
+    workbooks.import_,
+)
+
+
+@click.group(cls=Commands)
+def main() -> None:
+    """Check and publish workbooks, and print the figures computed from them."""
+
+
+for command in COMMANDS:
+    main.add_command(command)

@@ -1,0 +1,78 @@
+"""Commands that take workbooks in: check, template, import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import click
+
+from sme_dash.cli.group import DATA_ERRORS, FINE, UNREADABLE, as_json, leave, print_json, print_problems, stop
+from sme_dash.contracts.declare import Kind
+from sme_dash.contracts.kinds import KINDS, kind_named
+from sme_dash.contracts.read import ReadResult
+from sme_dash.contracts.template import template_workbook
+from sme_dash.services.intake import check_file, import_folder
+from sme_dash.services.report import check_report, import_report
+from sme_dash.services.runtime import open_runtime
+from sme_dash.settings import load_settings
+
+VERDICTS = {"ok": "ไม่พบปัญหา", "warnings": "มีคำเตือน", "errors": "มีข้อผิดพลาด", "unreadable": "อ่านไฟล์ไม่ได้"}
+OUTCOMES = {
+    "published": "นำเข้าแล้ว",
+    "known": "มีอยู่แล้ว ไม่มีการเปลี่ยนแปลง",
+    "errors": "ไม่นำเข้า เพราะมีข้อผิดพลาด",
+    "unreadable": "ไม่นำเข้า เพราะอ่านไฟล์ไม่ได้",
+}
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--kind", type=click.Choice([kind.id for kind in KINDS]), help="Read it as this kind.")
+@as_json
+def check(file: Path, kind: str | None, json_output: bool) -> None:
+    """Read one workbook and print everything found in it; nothing is published."""
+    result = check_file(file, load_settings(), kind_named(kind) if kind else None)
+    if json_output:
+        print_json(check_report(result))
+    else:
+        _print_check(result)
+    leave({"ok": FINE, "warnings": FINE, "errors": DATA_ERRORS, "unreadable": UNREADABLE}[result.verdict])
+
+
+@click.command()
+@click.argument("kind", type=click.Choice([kind.id for kind in KINDS]))
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="File to write.")
+def template(kind: str, out: Path) -> None:
+    """Write the empty template of a kind of workbook."""
+    found = cast(Kind, kind_named(kind))
+    out.write_bytes(template_workbook(found))
+    click.echo(f"บันทึกแบบฟอร์ม{found.title}ไว้ที่ {out}")
+
+
+@click.command("import")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@as_json
+def import_(folder: Path, json_output: bool) -> None:
+    """Publish every workbook of a folder (and of its YYYY-MM subfolders)."""
+    runtime = open_runtime()
+    imported = import_folder(folder, runtime.store, runtime.settings)
+    if json_output:
+        print_json(import_report(imported))
+    else:
+        for each in imported:
+            click.echo(f"{each.result.file_name}: {OUTCOMES[each.outcome]}")
+            print_problems([problem for problem in each.problems if problem.severity.value == "error"])
+    if not imported:
+        stop(f"ไม่พบไฟล์ .xlsx ในโฟลเดอร์ {folder}")
+    outcomes = {each.outcome for each in imported}
+    leave(UNREADABLE if "unreadable" in outcomes else DATA_ERRORS if "errors" in outcomes else FINE)
+
+
+def _print_check(result: ReadResult) -> None:
+    kind = result.kind.title if result.kind else "ไม่ทราบชุดข้อมูล"
+    rows = " · ".join(f"{sheet} {count:,} แถว" for sheet, count in result.row_counts.items())
+    click.echo(f"{result.file_name}: {kind} · {VERDICTS[result.verdict]}")
+    if rows:
+        click.echo(rows)
+    print_problems(result.problems)
