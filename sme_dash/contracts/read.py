@@ -30,6 +30,7 @@ from sme_dash.contracts.recognise import (
 )
 from sme_dash.contracts.scrutiny import scrutinised
 from sme_dash.contracts.sheet import SheetReader, is_far
+from sme_dash.contracts.strategies import strategy_problems
 from sme_dash.contracts.table import Role, Table
 from sme_dash.contracts.values import shown
 from sme_dash.contracts.versions import version_problems
@@ -171,6 +172,8 @@ def interpret(
         )
     found_kind = likely[0]
     tables = _read_tables(workbook, found_kind, file_name, problems)
+    if not problems.has_errors:  # a row that could not be read is not one left out
+        problems.extend(strategy_problems(tables))
     problems.extend(_info_problems(info, found_kind, tables, has_date_problem=has_date_problem))
     return ReadResult(
         file_name,

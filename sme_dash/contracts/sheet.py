@@ -19,6 +19,7 @@ from sme_dash.contracts.frame import frame_of
 from sme_dash.contracts.header import HEADER_NOT_FOUND, Header, find_header
 from sme_dash.contracts.header_problems import header_problems
 from sme_dash.contracts.keys import TypedRow, duplicates, with_parents
+from sme_dash.contracts.percent_scale import percent_doubts
 from sme_dash.contracts.rows import broken_bounds, is_total
 from sme_dash.contracts.table import Role, Table
 from sme_dash.contracts.values import Cell, Parsed, parse_cell, shown
@@ -71,6 +72,7 @@ class SheetReader:
         ]
         rows = with_parents(self._contract, rows)
         self._report_duplicates(header, rows)
+        self._problems.extend(percent_doubts(self._sheet, self._contract, header, rows))
         if not self._refused_rows and all(row.role is Role.TOTAL for row in rows):
             if not self._contract.required and not rows:
                 return None  # a template carries every sheet; an optional one left empty says nothing
