@@ -23,7 +23,7 @@ from sme_dash.contracts.table import Table
 from sme_dash.errors import StoreError
 from sme_dash.periods import month_key
 from sme_dash.problems import Problem, Severity
-from sme_dash.store import audit, drafts, period_acts, publications
+from sme_dash.store import audit, drafts, people, period_acts, publications, sign_ins
 from sme_dash.store.connection import Database
 from sme_dash.store.schema import PROBLEMS, SHEETS, SNAPSHOTS, bring_up_to_date, is_up_to_date, row_tables
 
@@ -70,7 +70,16 @@ class Added:
 
 _HEAD = [column for column in SNAPSHOTS.columns if column.name != "content"]
 
-LOGS = (audit.AUDIT, drafts.DRAFTS, period_acts.PERIOD_ACTS, publications.PUBLICATIONS)
+LOGS = (
+    audit.AUDIT,
+    drafts.DRAFTS,
+    period_acts.PERIOD_ACTS,
+    publications.PUBLICATIONS,
+    people.PEOPLE,
+    sign_ins.SESSIONS,
+    sign_ins.ONE_TIME_LINKS,
+    sign_ins.FAILURES,
+)
 """Tables that other modules declare: naming them here makes sure that every store has them."""
 
 
