@@ -81,6 +81,24 @@ class DisplaySettings(_Section):
     unit: Literal["baht", "mb"] = Field("mb", description='First money unit shown: "baht" or "mb".')
 
 
+class _Rights(_Section):
+    roles: tuple[Literal["viewer", "staff", "approver", "admin"], ...] = Field((), strict=False)
+    kinds: tuple[str, ...] = Field((), strict=False)
+
+
+class PersonRights(_Rights):
+    """What somebody may do who is known by e-mail address, or by the name a proxy gives."""
+
+    email: str = Field(min_length=1)
+
+
+class ClaimRights(_Rights):
+    """What everybody may do of whom the provider says something, such as being in a group."""
+
+    claim: str = Field(min_length=1)
+    value: str = Field(min_length=1)
+
+
 class AccessSettings(_Section):
     """Who may look, and how it is known who somebody is."""
 
@@ -89,6 +107,34 @@ class AccessSettings(_Section):
     )
     originals: Literal["open", "signed_in"] = Field(
         "signed_in", description="Who may download the workbooks as they were uploaded."
+    )
+    max_failures: int = Field(
+        5,
+        ge=1,
+        le=100,
+        description="Failed sign-ins that lock a login for a while; four times as many lock an address.",
+    )
+    lockout_minutes: int = Field(15, ge=1, le=1440, description="How long such a lock lasts, in minutes.")
+    session_hours: int = Field(
+        12, ge=1, le=168, description="Hours after which somebody must sign in again, however they did."
+    )
+    oidc: bool = Field(
+        False,
+        description="Whether people sign in with the OpenID Connect provider of `.streamlit/secrets.toml`.",
+    )
+    proxy_user: str = Field(
+        "",
+        description="Key of `server.trustedUserHeaders` under which a reverse proxy names the person; empty: none does.",
+    )
+    people: tuple[PersonRights, ...] = Field(
+        (),
+        strict=False,
+        description="Rights by e-mail address (OpenID Connect) or name (proxy): `email`, `roles`, `kinds`.",
+    )
+    claims: tuple[ClaimRights, ...] = Field(
+        (),
+        strict=False,
+        description="Rights by what the provider says of somebody: `claim`, `value`, `roles`, `kinds`.",
     )
 
 
@@ -152,13 +198,18 @@ class Settings(_Section):
         return PROJECT_ROOT / self.store.shipped_data
 
 
+def settings_file(path: Path | None = None) -> Path:
+    """Return the file the settings come from: the given one, the one ``SME_DASH_CONFIG`` names, or ``config.toml``."""
+    named = os.environ.get(CONFIG_ENVIRONMENT)
+    return path or (Path(named) if named else PROJECT_ROOT / "config.toml")
+
+
 def load_settings(path: Path | None = None) -> Settings:
     """Read the settings file: the given one, the one named by ``SME_DASH_CONFIG``, or ``config.toml``.
 
     Raises SettingsError where the file is missing, is no TOML, holds an unknown key or a bad value.
     """
-    named = os.environ.get(CONFIG_ENVIRONMENT)
-    source = path or (Path(named) if named else PROJECT_ROOT / "config.toml")
+    source = settings_file(path)
     try:
         content = tomllib.loads(source.read_text(encoding="utf-8-sig"))  # Notepad writes a BOM
     except OSError as error:
@@ -215,6 +266,8 @@ def settings_markdown() -> str:
 def _type_name(annotation: Any) -> str:  # noqa: ANN401 - whatever a field may be annotated with
     if get_origin(annotation) is Literal:
         return " or ".join(f'"{word}"' for word in get_args(annotation))
+    if get_origin(annotation) is tuple and Ellipsis in get_args(annotation):
+        return "list of tables"
     if get_origin(annotation) is tuple:
         return f"list of {len(get_args(annotation))} numbers"
     words = {"str": "text", "int": "whole number", "float": "number", "bool": "true or false"}

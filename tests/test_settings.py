@@ -25,7 +25,17 @@ DECLARED = {
     "upload": {"file_mb", "unpacked_mb", "reader_memory_mb", "reader_seconds"},
     "disbursement": {"quarter_targets"},
     "display": {"digits", "unit"},
-    "access": {"viewing", "originals"},
+    "access": {
+        "viewing",
+        "originals",
+        "max_failures",
+        "lockout_minutes",
+        "session_hours",
+        "oidc",
+        "proxy_user",
+        "people",
+        "claims",
+    },
     "period": {"lock_after_day", "reopen_days"},
     "publish": {"two_person", "materiality_baht", "materiality_points", "jump_percent"},
 }
@@ -86,6 +96,10 @@ def test_a_file_saved_by_notepad_is_read(tmp_path: Path) -> None:
         ("[disbursement]\nquarter_targets = [24, 50, 75, 101]", "disbursement.quarter_targets"),
         ("[disbursement]\nquarter_targets = [50, 24, 75, 100]", "disbursement.quarter_targets"),
         ("office = 5", "office"),
+        ("[[access.people]]\nroles = ['staff']", "access.people.0.email"),
+        ("[[access.people]]\nemail = 'a@example.org'\nroles = ['boss']", "access.people.0.roles"),
+        ("[[access.claims]]\nclaim = 'groups'\nroles = ['staff']", "access.claims.0.value"),
+        ("[access]\nmax_failures = 0", "access.max_failures"),
     ],
 )
 def test_an_unknown_key_or_a_bad_value_is_refused_by_name(tmp_path: Path, text: str, named: str) -> None:
@@ -96,6 +110,17 @@ def test_an_unknown_key_or_a_bad_value_is_refused_by_name(tmp_path: Path, text: 
 def test_whole_percentages_are_percentages(tmp_path: Path) -> None:
     path = written(tmp_path, "[disbursement]\nquarter_targets = [20, 40, 70, 100]")
     assert load_settings(path).disbursement.quarter_targets == (20.0, 40.0, 70.0, 100.0)
+
+
+def test_rights_are_written_as_tables(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        "[[access.people]]\nemail = 'a@example.org'\nroles = ['staff']\nkinds = ['budget', 'kpi']\n"
+        "[[access.claims]]\nclaim = 'groups'\nvalue = 'heads'\nroles = ['approver', 'viewer']\n",
+    )
+    access = load_settings(path).access
+    assert (access.people[0].email, access.people[0].kinds) == ("a@example.org", ("budget", "kpi"))
+    assert access.claims[0].roles == ("approver", "viewer")
 
 
 def test_a_file_that_is_missing_or_no_toml_is_refused_with_its_name(tmp_path: Path) -> None:
