@@ -18,14 +18,16 @@ class Rule(StrEnum):
     PERCENT = "percent"
     COUNT = "count"
     REFERENCE = "reference"
+    CONTINUITY = "continuity"
 
 
 @dataclass(frozen=True)
 class Check:
     """One comparison of two values that must agree.
 
-    ``left`` is what is reported, ``right`` what the data cells give; both in ``unit``. ``tolerance`` is what
-    rounding of the printed parts can explain. ``document`` names the document a reference was printed in.
+    ``left`` is what is reported, ``right`` what the data cells give (of continuity: what the month before
+    reported); both in ``unit``. ``tolerance`` is what rounding of the printed parts can explain. ``document``
+    names the document a reference was printed in.
     """
 
     rule: Rule

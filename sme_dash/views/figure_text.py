@@ -16,6 +16,7 @@ RULES = {
     Rule.PERCENT: "ร้อยละที่รายงานต้องเท่ากับร้อยละที่คำนวณได้",
     Rule.COUNT: "จำนวนโครงการตามสถานะต้องเท่ากับจำนวนโครงการทั้งหมด",
     Rule.REFERENCE: "ตัวเลขที่พิมพ์ในเอกสารอ้างอิงต้องเท่ากับตัวเลขที่คำนวณได้",
+    Rule.CONTINUITY: "ยอดสะสมต้องไม่ลดลงจากงวดก่อน และงบประมาณต้องเท่ากับงวดก่อน",
 }
 
 
@@ -77,9 +78,18 @@ def finding_text(check: Check, display: Display) -> str:
     )
     if check.unit in {PERCENT, "%"}:
         difference = thai.points(check.difference, display)
+    if check.rule is Rule.CONTINUITY:
+        return _continuity_text(check, reported, computed, exact)
     told = "เอกสารอ้างอิงพิมพ์" if check.rule is Rule.REFERENCE else "รายงานไว้"
     against = "แต่ตารางระบุ" if check.as_stated else "แต่คำนวณได้"
     sentence = f"{told} {reported} {against} {computed} ต่างกัน {difference}"
+    return f"{sentence} (อาจเกิดจากการปัดเศษ)" if check.rounding else sentence
+
+
+def _continuity_text(check: Check, now: str, before: str, exact: Display) -> str:
+    moved = "ลดลง" if check.difference < 0 else "เพิ่มขึ้น"
+    change = value_text(check.key, abs(check.difference), check.unit, exact)
+    sentence = f"งวดก่อนรายงาน {before} แต่งวดนี้รายงาน {now} {moved} {change}"
     return f"{sentence} (อาจเกิดจากการปัดเศษ)" if check.rounding else sentence
 
 
