@@ -36,7 +36,7 @@ def render(ctx: PageContext) -> None:
         return
     projects = ctx.view(budget_projects, quarter_targets=targets, fiscal_year=year, strategy=strategy)
     if projects is not None:
-        show.section(projects.title, projects.sentence)
+        show.section(projects.title, projects.sentence, projects.figures)
         if projects.table is not None:
             show.table(projects.table)
         if projects.empty is not None:

@@ -72,7 +72,7 @@ def _ministries(ctx: PageContext, view: IntegratedPlanView, sort: str = "budget"
     year = {"fiscal_year": view.fiscal_year, "quarter_targets": ctx.settings.disbursement.quarter_targets}
     part = ctx.view(integrated_plan_ministries, **year, sort=sort, search=search)
     with heading:
-        show.section("ตามกระทรวง", part.sentence)
+        show.section("ตามกระทรวง", part.sentence, part.figures)
     if part.empty is not None:
         show.empty(part.empty)
     if part.chart is not None and part.table is not None:

@@ -70,12 +70,15 @@ def page_head(head: PageHead, parameters: Parameters) -> Html:
     )
 
 
-def section(title: str, detail: str = "") -> Html:
-    """Return the heading of a part of a page."""
+def section(
+    title: str, detail: str = "", figures: Sequence[str] = (), parameters: Parameters | None = None
+) -> Html:
+    """Return the heading of a part of a page; ``figures`` are where the numbers of its detail come from."""
+    where = figures_link("ที่มาของตัวเลข", figures, parameters or {})
     return el(
         "div",
         el("h2", title, class_="sd-section"),
-        el("p", detail, class_="sd-muted") if detail else None,
+        el("p", detail, where, class_="sd-muted") if detail else None,
         lang="th",
     )
 

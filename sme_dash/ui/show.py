@@ -21,9 +21,9 @@ def head(shown: PageHead) -> None:
     st.html(made_with(elements.page_head, shown, link_parameters()))
 
 
-def section(title: str, detail: str = "") -> None:
-    """Show the heading of a part of the page."""
-    st.html(elements.section(title, detail))
+def section(title: str, detail: str = "", figures: Sequence[str] = ()) -> None:
+    """Show the heading of a part of the page; ``figures`` are where the numbers of its detail come from."""
+    st.html(elements.section(title, detail, figures, link_parameters()))
 
 
 def cards(shown: Sequence[Card]) -> None:

@@ -66,7 +66,7 @@ def _cell(cell: CellView, column: ColumnView, parameters: Parameters, *, names_r
     tone = f" sd-text-{cell.tone}" if cell.tone != "plain" else ""
     bold = " sd-bold" if cell.bold else ""
     content = join(
-        chip(cell.status) if cell.status else None,
+        _status(cell, parameters),
         " " if cell.status and text else None,
         text,
         el("div", mark(cell.mark, parameters, brief=True), class_="sd-cell-mark") if cell.mark else None,
@@ -79,6 +79,13 @@ def _cell(cell: CellView, column: ColumnView, parameters: Parameters, *, names_r
         class_=f"{_classes(column)}{tone}{bold}",
         style=f"padding-left:{cell.indent * 1.25 + 0.75:.2f}rem" if cell.indent else None,
     )
+
+
+def _status(cell: CellView, parameters: Parameters) -> Html | None:
+    """Return a cell's verdict; where the cell holds nothing else, it leads to what it is judged from."""
+    if cell.status is None:
+        return None
+    return chip(cell.status) if cell.text else number_link(chip(cell.status), cell.figure, parameters)
 
 
 def _row(row: RowView, table: TableView, parameters: Parameters) -> Html:

@@ -211,7 +211,7 @@ def _line(figure: Figure, subjects: dict[str, str], month: Month, display: Displ
     row = RowView(
         (
             CellView(thai.digits(name, display), name, note=figure.key, mark=marks[0] if marks else None),
-            CellView(text, value),
+            CellView(text, value, figure=figure.key),
             CellView(unit),
             CellView(figure.formula or AS_IT_STANDS),
             CellView(sheets),

@@ -11,6 +11,7 @@ from sme_dash.thai.format import Display
 from sme_dash.views.display import CellView, ColumnView, RowView, Status, TableView
 from sme_dash.views.figure_names import figure_name
 from sme_dash.views.figure_text import RULES, finding_text, places_text
+from sme_dash.views.lineage_targets import places_target
 
 DIFFERS = Status("differs", "⚠", "ไม่ตรงกัน", "caution")
 ROUNDED = Status("rounded", "◌", "อาจเกิดจากการปัดเศษ", "quiet")
@@ -29,12 +30,12 @@ def findings_table(month: Month, *, display: Display) -> TableView:
             ColumnView(key="finding", header="สิ่งที่พบ", width="wide"),
             ColumnView(key="place", header="ตำแหน่ง"),
         ),
-        rows=tuple(_row(check, display) for check in month.findings),
+        rows=tuple(_row(check, month, display) for check in month.findings),
         notes=("แสดงตัวเลขตามที่เอกสารพิมพ์ไว้ทุกค่า ระบบไม่แก้ไขค่าใด",),
     )
 
 
-def _row(check: Check, display: Display) -> RowView:
+def _row(check: Check, month: Month, display: Display) -> RowView:
     name = thai.digits(figure_name(check.key), display)
     document = f"เอกสาร: {check.document}" if check.document else ""
     return RowView(
@@ -43,7 +44,11 @@ def _row(check: Check, display: Display) -> RowView:
             CellView(
                 name, check.key, href=f"about?section=figures&q={quote(check.key)}", note=RULES[check.rule]
             ),
-            CellView(finding_text(check, display), note=thai.digits(document, display)),
-            CellView(places_text(check.places)),
+            CellView(
+                finding_text(check, display),
+                note=thai.digits(document, display),
+                figure=check.key if check.key in month.figures else "",
+            ),
+            CellView(places_text(check.places), figure=places_target(month, check.places)),
         )
     )

@@ -22,6 +22,7 @@ from sme_dash.views.chart_views import (
     YearsView,
 )
 from sme_dash.views.figure_text import places_text
+from sme_dash.views.lineage_targets import several
 
 SPENDING: tuple[Amount, ...] = ("disbursed", "committed", "remaining")
 SERIES = (
@@ -50,6 +51,7 @@ def share_chart(year: BudgetYear) -> StackedBarsView:
         title=share_finding(year),
         subtitle=f"ร้อยละของงบประมาณแต่ละรายการ {year.name} ข้อมูล ณ {year.as_of_text}{ends}",
         source=_source(year),
+        figures=_origins((*year.parts, year.total), "percent"),
         alt=f"{share_finding(year)}: {_spoken(year.parts, year)}",
         series=SERIES,
         rows=rows,
@@ -78,6 +80,7 @@ def amount_chart(year: BudgetYear) -> StackedBarsView:
         title=title,
         subtitle=f"จำนวนเงินเป็น{thai.unit_word(year.display)} {year.name}{_axis_words(year)} ท้ายแท่งคืองบประมาณ",
         source=_source(year),
+        figures=_origins((*lines, year.total), "baht"),
         alt=f"{title}: {_spoken(lines, year)}",
         series=SERIES,
         rows=tuple(_amount_row(line, year.display) for line in lines),
@@ -116,6 +119,7 @@ def category_chart(year: BudgetYear) -> StackedBarsView | None:
         subtitle=f"จำนวนเงินเป็น{thai.unit_word(year.display)} {year.name} {_axis_words(year)} "
         "ท้ายแท่งคืองบประมาณและสัดส่วน",
         source=_source(year),
+        figures=(*_origins(lines, "baht"), *(f"{line.key}/share_percent" for line in lines)),
         alt=f"{title}: {_spoken(lines, year)}",
         series=SERIES,
         rows=rows,
@@ -141,6 +145,10 @@ def years_chart(years: Sequence[BudgetYear]) -> YearsView:
             display,
         ),
         source=_source(years[-1]),
+        figures=(
+            *_origins([year.total for year in years], "baht"),
+            *(f"{year.total.key}/used_percent" for year in years),
+        ),
         alt=title,
         table=years_table(years),
         series=SERIES,
@@ -255,6 +263,13 @@ def _spoken(lines: Sequence[BudgetLine], year: BudgetYear) -> str:
         )
         for line in lines
     )
+
+
+def _origins(lines: Sequence[BudgetLine], unit: str) -> tuple[str, ...]:
+    """Return where the bars of some lines come from, and the budget each is a part of."""
+    fields = ",".join(f"{amount}_{unit}" for amount in SPENDING)
+    budget = "" if unit == "percent" else "budget_baht,"
+    return tuple(several(f"{line.key}/{budget}{fields}") for line in lines)
 
 
 def _source(year: BudgetYear) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sme_dash.thai import format as thai
-from sme_dash.views.budget_year import AMOUNT_NAMES, Amount, BudgetLine, BudgetYear
+from sme_dash.views.budget_year import AMOUNT_NAMES, PROJECT_COUNTS, Amount, BudgetLine, BudgetYear
 from sme_dash.views.display import Card, PageHead
 from sme_dash.views.figure_text import places_text
+from sme_dash.views.lineage_targets import several
 
 TITLE = "การเบิกจ่ายตามยุทธศาสตร์"
 AS_REPORTED = "ตัวเลขตามที่รายงาน"
@@ -19,7 +20,9 @@ def budget_head(year: BudgetYear) -> PageHead:
         year.time_text,
         year.coverage(),
     )
-    return PageHead(TITLE, context, answer(year))
+    left = (f"{line.key}/remaining_baht" for line in year.parts)
+    figures = several(f"{year.total.key}/used_percent,disbursed_percent,remaining_baht", *left)
+    return PageHead(TITLE, context, answer(year), (figures,))
 
 
 def answer(year: BudgetYear) -> str:
@@ -91,7 +94,17 @@ def _amount_card(year: BudgetYear, amount: Amount) -> Card:
         formula=figure.formula or AS_REPORTED,
         source=places_text(figure.lineage),
         marks=year.marks(key),
+        figure_key=key,
+        figures=_others(year, amount),
     )
+
+
+def _others(year: BudgetYear, amount: Amount) -> tuple[str, ...]:
+    """Return where the second line of an amount's card comes from."""
+    if amount != "budget":
+        return (f"{year.total.key}/{amount}_percent",)
+    categories = (line for line in (year.support, year.admin) if line is not None)
+    return tuple(f"{line.key}/share_percent" for line in categories)
 
 
 def _split(year: BudgetYear) -> str:
@@ -121,6 +134,7 @@ def _gap_card(year: BudgetYear) -> tuple[Card, ...]:
             status=total.gap_status,
             formula=f"ร้อยละที่เบิกจ่าย − ร้อยละของเป้าหมายสะสม โดยไม่นับส่วนที่ผูกพัน ({figure.formula})",
             source=f"{places_text(figure.lineage)}; เป้าหมายสะสมรายไตรมาสตามค่าที่ตั้งไว้ของสำนักงาน",
+            figure_key=figure.key,
         ),
     )
 
@@ -152,4 +166,6 @@ def _project_card(year: BudgetYear) -> Card:
         formula=f"จำนวนโครงการที่{words[shown]} จากโครงการทั้งหมดของงบประมาณส่งเสริมและสนับสนุน SME",
         source=places_text(figures[key].lineage) or places_text(figures[f"{prefix}/projects"].lineage),
         marks=year.marks(key),
+        figure_key=key,
+        figures=tuple(f"{prefix}/{field}" for field in PROJECT_COUNTS),
     )

@@ -22,6 +22,7 @@ from sme_dash.views.display import (
     Status,
     TableView,
 )
+from sme_dash.views.lineage_targets import row_cells, several
 
 STATUSES = {
     "done": Status("done", "✓", "เสร็จสิ้น", "good"),
@@ -41,6 +42,7 @@ class ProjectsView:
     sentence: str
     table: TableView | None = None
     empty: EmptyState | None = None
+    figures: tuple[str, ...] = ()
 
 
 def strategy_projects(year: BudgetYear, line: BudgetLine) -> ProjectsView:
@@ -51,6 +53,7 @@ def strategy_projects(year: BudgetYear, line: BudgetLine) -> ProjectsView:
         strategy_sentence(year, line),
         table,
         None if table else no_projects(year, line),
+        (several(f"{line.key}/budget_baht,disbursed_percent,committed_percent,{','.join(PROJECT_COUNTS)}"),),
     )
 
 
@@ -148,16 +151,23 @@ def _cell(project: Project, column: ColumnView, year: BudgetYear) -> CellView:
     figures, display = year.month.figures, year.display
     match column.key:
         case "budget" | "disbursed" | "committed":
-            return money_cell(figures.satang(_key(project, f"{column.key}_baht")), display)
+            key = _key(project, f"{column.key}_baht")
+            return money_cell(figures.satang(key), display, figure=key)
         case "used_percent":
-            percent = figures.number(_key(project, "used_percent"))
-            return CellView(thai.number(percent, 2, display), percent)
+            key = _key(project, "used_percent")
+            percent = figures.number(key)
+            return CellView(thai.number(percent, 2, display), percent, figure=key)
         case "status":
             status = STATUSES.get(str(project["status"]))
-            return CellView("" if status else thai.NO_VALUE, status.word if status else None, status=status)
+            return CellView(
+                "" if status else thai.NO_VALUE,
+                status.word if status else None,
+                status=status,
+                figure=_cells(year, [project], "status"),
+            )
         case "end_date":
             day = None if pd.isna(project["end_date"]) else pd.Timestamp(project["end_date"]).date()
-            return CellView(thai.date_short(day, display), day)
+            return CellView(thai.date_short(day, display), day, figure=_cells(year, [project], "end_date"))
         case _:
             text = project[column.key]
             missing = pd.isna(text)
@@ -173,7 +183,8 @@ def _total_row(year: BudgetYear, projects: list[Project], columns: list[ColumnVi
             case "project_name":
                 cells.append(CellView(f"รวม {thai.count(len(projects), 'รายการ', year.display)}"))
             case "budget" | "disbursed" | "committed":
-                cells.append(money_cell(_sum(year, projects, column.key), year.display))
+                origin = _cells(year, projects, f"{column.key}_satang")
+                cells.append(money_cell(_sum(year, projects, column.key), year.display, figure=origin))
             case _:
                 cells.append(CellView(""))
     return RowView(tuple(cells), "total")
@@ -211,6 +222,11 @@ def _sum(year: BudgetYear, projects: list[Project], amount: str) -> int | None:
     found = [year.month.figures.satang(_key(project, f"{amount}_baht")) for project in projects]
     known = [satang for satang in found if satang is not None]
     return sum(known) if known else None
+
+
+def _cells(year: BudgetYear, projects: list[Project], field: str) -> str:
+    """Return where one column of some projects stands in the workbook."""
+    return row_cells(year.month, "budget", "project", (int(each["excel_row"]) for each in projects), field)
 
 
 def _tactic(project: Project, year: BudgetYear) -> str:

@@ -42,12 +42,14 @@ def money_column(key: str, header: str, display: Display, group: str = "") -> Co
     )
 
 
-def money_cell(satang: int | None, display: Display, mark: Mark | None = None) -> CellView:
+def money_cell(
+    satang: int | None, display: Display, mark: Mark | None = None, *, figure: str = ""
+) -> CellView:
     """Return an amount; its value for the worksheet is exact in the same unit."""
     value: SortValue = baht_of(satang)
     if satang is not None and display.unit == "mb":
         value = Decimal(satang) / SATANG_PER_MILLION_BAHT
-    return CellView(thai.baht_number(satang, display), value, mark=mark)
+    return CellView(thai.baht_number(satang, display), value, mark=mark, figure=figure)
 
 
 def strategy_table(year: BudgetYear) -> TableView:
@@ -86,7 +88,8 @@ def project_count_table(year: BudgetYear) -> TableView | None:
         for field in PROJECT_COUNTS:
             key = f"{line.key}/{field}"
             count = figures.number(key)
-            cells.append(CellView(thai.number(count, 0, year.display), count, mark=signs.of(key)))
+            text = thai.number(count, 0, year.display)
+            cells.append(CellView(text, count, mark=signs.of(key), figure=key))
         rows.append(RowView(tuple(cells), ROW_KINDS[line.role]))
     columns = (
         ColumnView(key="name", header="ยุทธศาสตร์", width="wide"),
@@ -180,11 +183,11 @@ def _amount_cells(
 ) -> list[CellView]:
     cells = []
     for amount in AMOUNTS:
-        cells.append(money_cell(line.satang[amount], display, signs.of(f"{line.key}/{amount}_baht")))
+        key = f"{line.key}/{amount}_baht"
+        cells.append(money_cell(line.satang[amount], display, signs.of(key), figure=key))
         if amount != "budget":
-            percent = line.percent[amount]
-            sign = signs.of(f"{line.key}/{amount}_percent")
-            cells.append(CellView(thai.number(percent, 2, display), percent, mark=sign))
+            percent, key = line.percent[amount], f"{line.key}/{amount}_percent"
+            cells.append(CellView(thai.number(percent, 2, display), percent, mark=signs.of(key), figure=key))
         if amount == "disbursed" and with_gap:
             cells.append(_gap_cell(line, display))
     return cells
@@ -194,7 +197,8 @@ def _gap_cell(line: BudgetLine, display: Display) -> CellView:
     if line.gap is None:
         return CellView("", status=None if line.is_reported else NOT_REPORTED)
     tone = line.gap_status.tone if line.gap_status else "plain"
-    return CellView(thai.points(line.gap, display).removesuffix(" จุด"), line.gap, tone=tone)
+    text = thai.points(line.gap, display).removesuffix(" จุด")
+    return CellView(text, line.gap, tone=tone, figure=f"{line.key}/disbursed_percent")
 
 
 def _rules(year: BudgetYear) -> tuple[str, ...]:

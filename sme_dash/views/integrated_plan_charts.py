@@ -19,6 +19,7 @@ from sme_dash.views.chart_views import (
 from sme_dash.views.display import CONTRADICTION, NOT_REPORTED
 from sme_dash.views.integrated_plan_rows import PlanRow
 from sme_dash.views.integrated_plan_words import WHOLE_REPEATED, PlanYear
+from sme_dash.views.lineage_targets import several
 
 HEADROOM = 1.15
 """Room beyond the outermost point of the matrix, where the words of its two sides stand."""
@@ -40,6 +41,7 @@ def spending_chart(year: PlanYear) -> StackedBarsView | None:
         title=_spending_title(year, drawn),
         subtitle=f"การใช้จ่ายเป็นร้อยละของงบประมาณ จำนวนเงินเป็น{year.unit} {year.year_text} ข้อมูล ณ {year.as_of_text}",
         source=year.sheet_source("guideline"),
+        figures=tuple(several(f"{row.prefix}/spent_percent,spent_mb,budget_mb") for row in rows),
         alt="แผนภูมิแท่งแสดงร้อยละการใช้จ่ายของแต่ละแนวทาง: "
         + ", ".join(f"{year.label(row)} {_spent_words(year, row)}" for row in rows),
         series=(Series("ใช้จ่ายแล้ว", "disbursed"), Series("คงเหลือ", "remaining")),
@@ -68,6 +70,7 @@ def results_chart(year: PlanYear) -> StackedBarsView | None:
         + f"{year.actual_of_target(plan.total)} ({year.percent(plan.total.percent)})",
         subtitle=f"SME ที่ได้รับการส่งเสริมเป็นร้อยละของเป้าหมายทั้งปี {year.year_text} ข้อมูล ณ {year.as_of_text}",
         source=year.sheet_source("guideline"),
+        figures=tuple(several(f"{row.prefix}/percent,actual,target") for row in rows),
         alt="แผนภูมิแท่งแสดงผลเทียบเป้าหมายของแต่ละแนวทาง: "
         + ", ".join(
             f"{year.label(row)} {year.percent(row.percent)} ({year.actual_of_target(row)})" for row in rows
@@ -116,6 +119,7 @@ def matrix_chart(year: PlanYear, level: str) -> MatrixView | None:
         title=_matrix_title(year, shown, level),
         subtitle=subtitle,
         source=year.sheet_source("guideline"),
+        figures=tuple(several(f"{row.prefix}/percent,spent_percent") for row in shown),
         alt="แผนภูมิจุดแสดงผลเป็นร้อยละของเป้าหมาย เทียบกับการใช้จ่ายเป็นร้อยละของงบประมาณ: "
         + ", ".join(
             f"{year.digits(row.code)} ใช้จ่าย {year.percent(row.spent_percent)} ผล {year.percent(row.percent)}"

@@ -11,6 +11,7 @@ from sme_dash.thai import format as thai
 from sme_dash.views.display import Card, PageHead
 from sme_dash.views.integrated_plan_rows import KIND
 from sme_dash.views.integrated_plan_words import NOT_SPENT, PlanYear
+from sme_dash.views.lineage_targets import several
 
 
 def plan_head(year: PlanYear, title: str) -> PageHead:
@@ -29,7 +30,11 @@ def plan_head(year: PlanYear, title: str) -> PageHead:
         coverage.append(f"{reported} จาก {len(plan.ministries)} กระทรวงและหน่วยงาน")
     if coverage:
         context.append(year.digits(f"รายงานแล้ว {' และ '.join(coverage)}"))
-    return PageHead(title, tuple(context), _answer(year))
+    figures = several(
+        f"{plan.total.prefix}/spent_mb,spent_percent,actual,target,percent",
+        *(f"{row.prefix}/spent_mb" for row in plan.idle_ministries),
+    )
+    return PageHead(title, tuple(context), _answer(year), (figures,))
 
 
 def _answer(year: PlanYear) -> str:
@@ -70,6 +75,8 @@ def plan_cards(year: PlanYear) -> Iterator[Card]:
         formula=year.formula(key),
         source=year.lineage(key),
         marks=year.marks(key),
+        figure_key=key,
+        figures=(several(f"{total.prefix}/guidelines,ministries"),),
     )
     key = f"{total.prefix}/spent_mb"
     yield Card(
@@ -81,6 +88,8 @@ def plan_cards(year: PlanYear) -> Iterator[Card]:
         formula=year.formula(key),
         source=year.lineage(key),
         marks=year.marks(key),
+        figure_key=key,
+        figures=(f"{total.prefix}/remaining_mb",),
     )
     key = f"{total.prefix}/spent_percent"
     against = f"{year.target_text} · {year.gap_text(total)}" if year.gap(total) is not None else ""
@@ -96,6 +105,7 @@ def plan_cards(year: PlanYear) -> Iterator[Card]:
         else year.formula(key),
         source=year.lineage(key),
         marks=year.marks(key),
+        figure_key=key,
     )
     yield from _result_cards(year)
     if plan.ministries:
@@ -118,6 +128,8 @@ def _result_cards(year: PlanYear) -> Iterator[Card]:
         formula=f"{year.formula(key)} และร้อยละ = ผล ÷ เป้าหมาย × 100",
         source=year.lineage(key),
         marks=year.marks(key, f"{total.prefix}/target"),
+        figure_key=key,
+        figures=(several(f"{total.prefix}/target,percent"),),
     )
     if plan.with_target:
         begun = sum(1 for row in plan.with_target if row.actual)
@@ -130,6 +142,7 @@ def _result_cards(year: PlanYear) -> Iterator[Card]:
             against=year.digits(f"อีก {waiting} ตัวชี้วัดยังไม่มีผล" if waiting else "มีผลครบทุกตัวชี้วัด"),
             formula="จำนวนตัวชี้วัดที่ผลมากกว่าศูนย์ จากตัวชี้วัดที่มีเป้าหมาย",
             source=year.sheet_source("guideline"),
+            figure_key=several(f"integrated/{plan.fiscal_year}/indicator/*/target,actual"),
         )
 
 
@@ -168,4 +181,5 @@ def _idle_card(year: PlanYear) -> Card:
         formula="จำนวนกระทรวงและหน่วยงานที่ได้รับงบประมาณและรายงานผลการใช้จ่ายเป็นศูนย์ "
         "ร้อยละ = งบประมาณของแห่งเหล่านั้น ÷ งบประมาณรวม × 100",
         source=year.sheet_source("ministry"),
+        figure_key=several(f"integrated/{plan.fiscal_year}/ministry/*/budget_mb,spent_mb"),
     )

@@ -20,6 +20,7 @@ from sme_dash.views.display import (
 )
 from sme_dash.views.integrated_plan_rows import PlanRow, by_budget
 from sme_dash.views.integrated_plan_words import FINDINGS_ANCHOR, NOT_SPENT, PlanYear
+from sme_dash.views.lineage_targets import several
 
 SORT_WORDS = {
     "budget": "งบประมาณมากไปน้อย",
@@ -37,6 +38,7 @@ class MinistriesView:
     """
 
     sentence: str = ""
+    figures: tuple[str, ...] = ()
     chart: DotPlotView | None = None
     table: TableView | None = None
     empty: EmptyState | None = None
@@ -53,14 +55,18 @@ def ministries_view(year: PlanYear, sort: str, search: str) -> MinistriesView:
         )
     rows = ordered(_matching(year.plan.ministries, search), sort)
     sentence = idle_sentence(year)
+    figures = (several(f"integrated/{year.plan.fiscal_year}/ministry/*/budget_mb,spent_mb"),)
     if not rows:
         return MinistriesView(
             sentence=sentence,
+            figures=figures,
             empty=EmptyState(
                 f"ไม่พบกระทรวงหรือหน่วยงานที่มีคำว่า “{clean(search)}”", "ลองพิมพ์บางส่วนของชื่อ หรือลบคำค้นเพื่อดูทั้งหมด"
             ),
         )
-    return MinistriesView(sentence=sentence, chart=_chart(year, rows, sort), table=_table(year, rows, sort))
+    return MinistriesView(
+        sentence=sentence, figures=figures, chart=_chart(year, rows, sort), table=_table(year, rows, sort)
+    )
 
 
 def ordered(rows: Sequence[PlanRow], sort: str) -> tuple[PlanRow, ...]:
@@ -133,6 +139,7 @@ def _chart(year: PlanYear, rows: Sequence[PlanRow], sort: str) -> DotPlotView:
         title=_title(year),
         subtitle=subtitle,
         source=year.sheet_source("ministry"),
+        figures=(several(f"integrated/{plan.fiscal_year}/ministry/*/budget_mb,spent_mb,spent_percent"),),
         alt="แผนภูมิจุดแสดงงบประมาณและผลการใช้จ่ายรายกระทรวง: "
         + ", ".join(f"{year.digits(row.name)} {_end(year, row)}" for row in shown),
         rows=tuple(
@@ -229,14 +236,21 @@ def _cells(year: PlanYear, row: PlanRow, indent: int = 0) -> tuple[CellView, ...
             spent_mark = Mark(CONTRADICTION, difference, FINDINGS_ANCHOR)
     cells = [
         CellView(name, row.name, note=note, indent=indent),
-        year.money_cell(row.budget_satang, mark=year.cell_mark(row, "budget_mb")),
-        year.money_cell(row.spent_satang, mark=spent_mark),
-        year.money_cell(row.remaining_satang),
+        year.money_cell(
+            row.budget_satang, mark=year.cell_mark(row, "budget_mb"), figure=year.origin(row, "budget_mb")
+        ),
+        year.money_cell(row.spent_satang, mark=spent_mark, figure=year.origin(row, "spent_mb")),
+        year.money_cell(row.remaining_satang, figure=year.origin(row, "remaining_mb")),
         CellView(
-            year.percent(row.spent_percent), row.spent_percent, mark=year.cell_mark(row, "spent_percent")
+            year.percent(row.spent_percent),
+            row.spent_percent,
+            mark=year.cell_mark(row, "spent_percent"),
+            figure=year.origin(row, "spent_percent"),
         ),
     ]
     if year.target is not None:
         status = year.gap_status(row)
-        cells.append(CellView(year.gap_text(row), year.gap(row), tone=status.tone if status else "plain"))
+        tone = status.tone if status else "plain"
+        origin = year.origin(row, "spent_percent")
+        cells.append(CellView(year.gap_text(row), year.gap(row), tone=tone, figure=origin))
     return tuple(cells)

@@ -22,7 +22,8 @@ class PlanRow:
     """One row of the plan: results in ``unit``, money in satang, percentages in percent; None is no value.
 
     ``prefix`` begins the keys of its figures. ``repeats_whole`` marks a guideline whose printed amounts are
-    those of the whole plan, so that they say nothing of the guideline.
+    those of the whole plan, so that they say nothing of the guideline. ``excel_rows`` are those of a row that has
+    no figures of its own.
     """
 
     prefix: str
@@ -38,6 +39,7 @@ class PlanRow:
     spent_percent: Decimal | None = None
     repeats_whole: bool = False
     agencies: tuple[PlanRow, ...] = ()
+    excel_rows: tuple[int, ...] = ()
 
     @property
     def idle(self) -> bool:
@@ -198,6 +200,7 @@ def _agencies(rows: pd.DataFrame) -> tuple[PlanRow, ...]:
                 spent_satang=spent,
                 remaining_satang=None if budget is None or spent is None else budget - spent,
                 spent_percent=percent_of(spent, budget),
+                excel_rows=tuple(int(number) for number in part["excel_row"]),
             )
         )
     return tuple(agencies)

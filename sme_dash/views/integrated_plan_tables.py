@@ -15,6 +15,7 @@ from sme_dash.views.display import MET, NOT_MET, CellView, ColumnKind, ColumnVie
 from sme_dash.views.figure_text import RULES, places_text, value_text
 from sme_dash.views.integrated_plan_rows import KIND, PlanRow
 from sme_dash.views.integrated_plan_words import FINDINGS_KEY, WHOLE_REPEATED, PlanYear
+from sme_dash.views.lineage_targets import places_target
 
 FIELD_NAMES = {
     "target": "เป้าหมาย",
@@ -96,7 +97,11 @@ def achievement_table(year: PlanYear) -> TableView | None:
     rows: list[RowView] = []
     for code in dict.fromkeys(groups):
         rows.append(RowView((CellView(_guideline_name(year, code)),), "section"))
-        rows += [_achievement_row(year, row) for _, row in data[groups == code].iterrows()]
+        prefix = f"integrated/{year.plan.fiscal_year}/{f'guideline/{code}' if code else 'total'}/achievement"
+        rows += [
+            _achievement_row(year, row, f"{prefix}/{position}/value")
+            for position, (_, row) in enumerate(data[groups == code].iterrows(), start=1)
+        ]
     return TableView(
         key="achievements",
         caption=f"ผลสัมฤทธิ์ตามแนวทาง {year.year_text}",
@@ -172,25 +177,48 @@ def _row(year: PlanYear, row: PlanRow, kind: RowKind, indent: int = 0) -> RowVie
         (
             CellView(name, name, indent=indent),
             CellView(year.digits(row.unit) or thai.NO_VALUE, row.unit or None),
-            CellView(year.count(row.target), row.target, mark=year.cell_mark(row, "target")),
-            CellView(year.count(row.actual), row.actual, mark=year.cell_mark(row, "actual")),
+            CellView(
+                year.count(row.target),
+                row.target,
+                mark=year.cell_mark(row, "target"),
+                figure=_origin(year, row, "target"),
+            ),
+            CellView(
+                year.count(row.actual),
+                row.actual,
+                mark=year.cell_mark(row, "actual"),
+                figure=_origin(year, row, "actual"),
+            ),
             CellView(
                 year.percent(row.percent),
                 row.percent,
                 status=verdict,
                 mark=year.cell_mark(row, "percent"),
+                figure=_origin(year, row, "percent"),
             ),
-            year.money_cell(row.budget_satang, mark=year.cell_mark(row, "budget_mb")),
-            year.money_cell(row.spent_satang, mark=year.cell_mark(row, "spent_mb")),
-            year.money_cell(row.remaining_satang, mark=year.cell_mark(row, "remaining_mb")),
+            *(
+                year.money_cell(satang, mark=year.cell_mark(row, field), figure=year.origin(row, field))
+                for satang, field in (
+                    (row.budget_satang, "budget_mb"),
+                    (row.spent_satang, "spent_mb"),
+                    (row.remaining_satang, "remaining_mb"),
+                )
+            ),
             CellView(
                 year.percent(row.spent_percent),
                 row.spent_percent,
                 mark=year.cell_mark(row, "spent_percent"),
+                figure=year.origin(row, "spent_percent"),
             ),
         ),
         kind,
     )
+
+
+def _origin(year: PlanYear, row: PlanRow, field: str) -> str:
+    """Return where a result comes from; the sum over ministries has none."""
+    key = f"{row.prefix}/{field}"
+    return key if key in year.month.figures else ""
 
 
 def _indicator_notes(year: PlanYear) -> Iterator[str]:
@@ -215,7 +243,7 @@ def _guideline_name(year: PlanYear, code: str) -> str:
     return year.digits(f"แนวทางที่ {code} {name}".strip())
 
 
-def _achievement_row(year: PlanYear, row: pd.Series) -> RowView:
+def _achievement_row(year: PlanYear, row: pd.Series, key: str) -> RowView:
     unit = "" if pd.isna(row["unit"]) else str(row["unit"])
     text = year.digits(str(row["achievement"]))
     if pd.isna(row["value"]):
@@ -224,10 +252,10 @@ def _achievement_row(year: PlanYear, row: pd.Series) -> RowView:
     if unit == MILLION_BAHT:
         satang = int(value * SATANG_PER_MILLION_BAHT)
         shown = baht_of(satang) if year.display.unit == "baht" else million_baht_of(satang)
-        number = CellView(thai.baht_number(satang, year.display), shown)
+        number = CellView(thai.baht_number(satang, year.display), shown, figure=key)
         unit = year.unit
     else:
-        number = CellView(year.count(value), value)
+        number = CellView(year.count(value), value, figure=key)
     return RowView((CellView(text, text), number, CellView(year.digits(unit), unit or None)))
 
 
@@ -238,12 +266,18 @@ def _finding_row(year: PlanYear, check: Check) -> RowView:
         else value_text(check.key, check.difference, check.unit, year.display)
     )
     note = check.document if check.rule is Rule.REFERENCE else ""
+    reported = places_target(year.month, check.places)
+    figure = check.key if check.key in year.month.figures else reported
     return RowView(
         (
             CellView(_figure_name(year, check.key), check.key, note=places_text(check.places[:1])),
-            CellView(value_text(check.key, check.left, check.unit, year.display), check.left),
-            CellView(value_text(check.key, check.right, check.unit, year.display), check.right),
-            CellView(difference, check.difference),
+            CellView(
+                value_text(check.key, check.left, check.unit, year.display), check.left, figure=reported
+            ),
+            CellView(
+                value_text(check.key, check.right, check.unit, year.display), check.right, figure=figure
+            ),
+            CellView(difference, check.difference, figure=figure),
             CellView(RULES[check.rule], check.rule.value, note=year.digits(note)),
         )
     )

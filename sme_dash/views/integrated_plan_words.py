@@ -29,12 +29,16 @@ from sme_dash.views.display import (
 )
 from sme_dash.views.figure_text import finding_mark, integrated_money, places_text
 from sme_dash.views.integrated_plan_rows import KIND, Plan, PlanRow, read_plan, short_name
+from sme_dash.views.lineage_targets import row_cells
 
 FINDINGS_KEY = "contradictions"
 FINDINGS_ANCHOR = f"#table-{FINDINGS_KEY}"
 
 NOT_SPENT = Status("not_spent", "▼", "ยังไม่มีผลการใช้จ่าย", "bad")
 """A reported spending of zero against a budget; a blank is ยังไม่รายงานผล instead."""
+
+_COLUMNS = {"budget_mb": ("budget_satang",), "spent_mb": ("spent_satang",)}
+"""The columns an amount is read from; all else is computed from both."""
 
 WHOLE_REPEATED = "พิมพ์ซ้ำยอดของทั้งแผน"
 
@@ -113,10 +117,17 @@ class PlanYear:
             return thai.baht_number(satang, self.display)
         return thai.million_number(satang, 4, self.display)
 
-    def money_cell(self, satang: int | None, *, mark: Mark | None = None) -> CellView:
+    def money_cell(self, satang: int | None, *, mark: Mark | None = None, figure: str = "") -> CellView:
         """Return money as a cell of a column of kind :attr:`money_kind`."""
         value: SortValue = baht_of(satang) if self.display.unit == "baht" else million_baht_of(satang)
-        return CellView(self.money_number(satang), value, mark=mark)
+        return CellView(self.money_number(satang), value, mark=mark, figure=figure)
+
+    def origin(self, row: PlanRow, field: str) -> str:
+        """Return where a value of a row comes from: its figure, or the cells of a row without figures."""
+        if row.prefix:
+            return f"{row.prefix}/{field}"
+        columns = _COLUMNS.get(field, ("budget_satang", "spent_satang"))
+        return row_cells(self.month, KIND, "ministry", row.excel_rows, *columns)
 
     @property
     def money_kind(self) -> ColumnKind:

@@ -21,6 +21,7 @@ from sme_dash.views.kpi_filter import (
     year_options,
 )
 from sme_dash.views.kpi_rows import Kpi, components_of, indicators_of, kpi_years, kpis_of
+from sme_dash.views.lineage_targets import several
 from sme_dash.views.names import coverage_text, strategy_names
 
 __all__ = [
@@ -99,7 +100,9 @@ def _strategy_level(head: PageHead, page: kpi_strategy.StrategyKpis) -> KpiView:
     if not page.scope:
         return KpiView(head=head, empty=_none_left(page.choices, "strategy"))
     view = KpiView(
-        head=replace(head, answer=kpi_strategy.strategy_answer(page)),
+        head=replace(
+            head, answer=kpi_strategy.strategy_answer(page), figures=kpi_strategy.answer_origins(page)
+        ),
         cards=kpi_cards.strategy_cards(page),
         counts=kpi_strategy.status_table(page),
     )
@@ -118,7 +121,9 @@ def _project_level(head: PageHead, page: kpi_indicators.ProjectIndicators) -> Kp
     if not page.scope:
         return KpiView(head=head, empty=_none_left(page.choices, "project"))
     view = KpiView(
-        head=replace(head, answer=kpi_indicators.indicator_answer(page)),
+        head=replace(
+            head, answer=kpi_indicators.indicator_answer(page), figures=kpi_indicators.answer_origins(page)
+        ),
         cards=kpi_indicators.indicator_cards(page),
         counts=kpi_indicators.project_counts(page) if page.choices.project == ALL else None,
     )
@@ -144,6 +149,7 @@ def _one_kpi(head: PageHead, month: Month, display: Display, choices: Choices, k
             head.title,
             (*head.context, strategy_label(kpi.strategy, names, display)),
             kpi_detail.detail_answer(page),
+            (several(f"{kpi.key}/target,actual,percent,status"),),
         ),
         cards=kpi_detail.detail_cards(page),
         facts=kpi_detail.fact_table(page),

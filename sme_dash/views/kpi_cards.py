@@ -6,6 +6,7 @@ from sme_dash.thai import format as thai
 from sme_dash.views.display import MET, NOT_CARRIED_OUT, NOT_MET, NOT_REPORTED, Card, Status
 from sme_dash.views.figure_text import places_text
 from sme_dash.views.kpi_filter import Choices, address, indicator_scope_of
+from sme_dash.views.kpi_origins import count_origin, values_origin
 from sme_dash.views.kpi_strategy import StrategyKpis
 from sme_dash.views.kpi_words import (
     FINAL,
@@ -56,6 +57,8 @@ def _met_card(page: StrategyKpis, absent: list[Status]) -> Card:
         coverage=f"รายงานแล้ว {thai.number(reported, 0, page.display)} จาก {counted(whole, page.display)}",
         formula=RULE,
         source=_count_source(page, "met"),
+        figure_key=count_origin(page.month, page.scope, MET.key),
+        figures=(count_origin(page.month, page.scope),),
     )
 
 
@@ -75,6 +78,7 @@ def _status_card(page: StrategyKpis, status: Status, count: int) -> Card:
         status=status,
         formula=_STATUS_RULES.get(status.key, RULE),
         source=_count_source(page, status.key),
+        figure_key=count_origin(page.month, page.scope, status.key),
         href=address(page.choices, status=status.key),
     )
 
@@ -98,6 +102,7 @@ def _exact_card(page: StrategyKpis) -> tuple[Card, ...]:
             against=" ".join(kpi.code for kpi in exact),
             formula="นับตัวชี้วัดที่บรรลุเป้าหมายและผลเท่ากับเป้าหมายพอดี",
             source=_count_source(page, "met"),
+            figure_key=values_origin(page.month, exact, "target,actual"),
         ),
     )
 
@@ -117,6 +122,7 @@ def _project_card(page: StrategyKpis) -> tuple[Card, ...]:
             against=others_text(rows, page.display),
             formula=RULE,
             source=_indicator_sheet(page),
+            figure_key=count_origin(page.month, rows, MET.key),
             href=address(
                 Choices(fiscal_year=page.choices.fiscal_year, strategy=page.choices.strategy), level="project"
             ),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sme_dash.measures.month import Month
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.chart_views import BulletRow, BulletView, Tick
 from sme_dash.views.display import BEHIND, NOT_MET
+from sme_dash.views.kpi_origins import values_origin
 from sme_dash.views.kpi_rows import Indicator
 from sme_dash.views.kpi_words import (
     UNIT_WORD,
@@ -29,6 +31,7 @@ def bullets(
     labels: Mapping[str, str],
     display: Display,
     *,
+    month: Month,
     title: str,
     period: str,
     source: str,
@@ -58,6 +61,7 @@ def bullets(
         title=title,
         subtitle=subtitle,
         source=source,
+        figures=(values_origin(month, drawn, "target,actual,percent"),),
         alt=_alternative(drawn, labels, display, noun),
         rows=tuple(_bullet(row, labels[row.key], display) for row in drawn),
         target_text=f"เป้าหมาย {thai.percent(100, display, 0)}",

@@ -14,6 +14,9 @@ from sme_dash.views.kpi_filter import Choices, address
 from sme_dash.views.kpi_rows import Component, is_percentage, sum_of
 from sme_dash.views.kpi_tables import difference_text, indicator_table
 from sme_dash.views.kpi_words import number_text, others_text
+from sme_dash.views.lineage_targets import several
+
+FIELDS = ("target", "actual")
 
 
 def component_chart(page: KpiDetail) -> BulletView | None:
@@ -24,6 +27,7 @@ def component_chart(page: KpiDetail) -> BulletView | None:
         page.components,
         labels,
         page.display,
+        month=page.month,
         title=f"องค์ประกอบ{finding(page.components, labels, page.display, PROJECT)}",
         period=page.period,
         source=_component_source(page),
@@ -118,14 +122,21 @@ def _sum_rows(page: KpiDetail) -> tuple[RowView, ...]:
     """Return sum of the components, the KPI's own values and the difference; no sum of percentages."""
     kpi = page.kpi
     own = _total_row(
-        page, f"ตัวชี้วัด {kpi.code} ตามที่รายงาน", (kpi.target.number, kpi.actual.number), with_status=True
+        page,
+        f"ตัวชี้วัด {kpi.code} ตามที่รายงาน",
+        (kpi.target.number, kpi.actual.number),
+        kpi.key,
+        with_status=True,
     )
     if is_percentage(kpi.unit):
         return (RowView(own, "total"),)
     target = sum_of(part.target for part in page.components)
     actual = sum_of(part.actual for part in page.components)
     name = f"รวมองค์ประกอบ {thai.count(len(page.components), 'โครงการ', page.display)}"
-    rows = [RowView(_total_row(page, name, (target, actual)), "subtotal"), RowView(own, "total")]
+    rows = [
+        RowView(_total_row(page, name, (target, actual), f"{kpi.key}/component/*"), "subtotal"),
+        RowView(own, "total"),
+    ]
     gaps = (_gap(kpi.target.number, target), _gap(kpi.actual.number, actual))
     if any(gap for gap in gaps):
         rows.append(RowView(_difference_row(page, gaps), "subtotal"))
@@ -133,17 +144,25 @@ def _sum_rows(page: KpiDetail) -> tuple[RowView, ...]:
 
 
 def _total_row(
-    page: KpiDetail, name: str, values: Sequence[Decimal | None], *, with_status: bool = False
+    page: KpiDetail, name: str, values: Sequence[Decimal | None], keys: str, *, with_status: bool = False
 ) -> tuple[CellView, ...]:
+    """Return a row of sums; ``keys`` is what the keys of the figures added up share."""
     kpi, display = page.kpi, page.display
-    status = CellView("", kpi.status.key, status=kpi.status) if with_status else CellView("")
+    status = CellView("")
+    if with_status:
+        status = CellView("", kpi.status.key, status=kpi.status, figure=f"{kpi.key}/status")
     percent = kpi.percent if with_status else None
     return (
         CellView(""),
         CellView(name, name),
-        *(CellView(number_text(value, display), value) for value in values),
+        *(
+            CellView(number_text(value, display), value, figure=several(f"{keys}/{field}"))
+            for value, field in zip(values, FIELDS, strict=True)
+        ),
         CellView(kpi.unit, kpi.unit),
-        CellView(thai.number(percent, 2, display) if with_status else "", percent),
+        CellView(
+            thai.number(percent, 2, display) if with_status else "", percent, figure=f"{kpi.key}/percent"
+        ),
         status,
     )
 
@@ -154,8 +173,12 @@ def _difference_row(page: KpiDetail, gaps: Sequence[Decimal | None]) -> tuple[Ce
         CellView(""),
         CellView(name, name),
         *(
-            CellView(thai.NO_VALUE if gap is None else difference_text(gap, page.display), gap)
-            for gap in gaps
+            CellView(
+                thai.NO_VALUE if gap is None else difference_text(gap, page.display),
+                gap,
+                figure=several(f"{page.kpi.key}/{field}", f"{page.kpi.key}/component/*/{field}"),
+            )
+            for gap, field in zip(gaps, FIELDS, strict=True)
         ),
         CellView(page.kpi.unit, page.kpi.unit),
         CellView(""),

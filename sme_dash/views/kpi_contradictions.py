@@ -11,6 +11,7 @@ from sme_dash.thai.format import Display
 from sme_dash.views.display import CONTRADICTION, AttentionItem
 from sme_dash.views.figure_text import RULES, finding_text, places_text, value_text
 from sme_dash.views.kpi_rows import is_percentage
+from sme_dash.views.lineage_targets import places_target
 
 FIELD_WORDS = {"target": "เป้าหมาย", "actual": "ผล"}
 
@@ -26,6 +27,7 @@ def contradictions(
             amount_text=f"ต่าง {_difference(check, display)}",
             href=(hrefs or {}).get(_prefix(check)),
             status=CONTRADICTION,
+            figure=check.key if check.key in month.figures else places_target(month, check.places),
         )
         for check in month.findings
         if _prefix(check) in labels

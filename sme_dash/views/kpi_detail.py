@@ -32,6 +32,7 @@ from sme_dash.views.kpi_words import (
     reading_text,
     target_text,
 )
+from sme_dash.views.lineage_targets import several
 
 PROJECT = "โครงการ"
 SHORT_TEXT = 16
@@ -81,6 +82,8 @@ def detail_cards(page: KpiDetail) -> tuple[Card, ...]:
             status=kpi.status,
             formula=f"{PERCENT_RULE} {RULE}",
             source=_figure_source(page, "percent"),
+            figure_key=f"{kpi.key}/percent",
+            figures=(f"{kpi.key}/status",),
         ),
     ]
     if page.components:
@@ -93,6 +96,8 @@ def detail_cards(page: KpiDetail) -> tuple[Card, ...]:
                 against=others_text(page.components, display) or "บรรลุเป้าหมายทุกโครงการ",
                 formula="นับโครงการที่ประกอบเป็นตัวชี้วัดนี้ แต่ละโครงการเทียบผลกับเป้าหมายของตนเอง",
                 source=_figure_source(page, "components"),
+                figure_key=f"{kpi.key}/components",
+                figures=(several(f"{kpi.key}/component/*/target,actual"),),
             )
         )
     return tuple(cards)
@@ -146,6 +151,7 @@ def _reading_card(page: KpiDetail, field: str, label: str, reading: Reading) -> 
         against=against,
         formula="ตัวเลขตามที่รายงานในสมุดงาน",
         source=_figure_source(page, field),
+        figure_key=f"{kpi.key}/{field}",
         marks=finding_mark(check, display),
     )
 

@@ -30,6 +30,7 @@ from sme_dash.views.kpi_filter import (
     indicator_scope_of,
     project_label,
 )
+from sme_dash.views.kpi_origins import count_origin, origin
 from sme_dash.views.kpi_rows import ProjectIndicator
 from sme_dash.views.kpi_tables import count_table, indicator_table
 from sme_dash.views.kpi_words import (
@@ -88,6 +89,15 @@ def indicator_answer(page: ProjectIndicators) -> str:
     return f"{text} ห่างเป้าหมายที่สุดคือ {short[0].name} ({short[0].project_name}) ได้ {percent} ของเป้าหมาย"
 
 
+def answer_origins(page: ProjectIndicators) -> tuple[str, ...]:
+    """Return where the numbers of the answer come from."""
+    short = [row for row in by_shortfall(page.scope) if row.status is NOT_MET and row.percent is not None]
+    return (
+        count_origin(page.month, page.scope),
+        *(origin(page.month, row, "percent") for row in short[:1]),
+    )
+
+
 def indicator_cards(page: ProjectIndicators) -> tuple[Card, ...]:
     """Return a card per verdict, and the split into outputs and outcomes in the first."""
     scope, display = page.scope, page.display
@@ -107,6 +117,7 @@ def indicator_cards(page: ProjectIndicators) -> tuple[Card, ...]:
             status=MET if scope and found["met"] == len(scope) else None,
             formula=RULE,
             source=page.source.text,
+            figure_key=count_origin(page.month, scope, MET.key),
         )
     ]
     for status, against, formula in (
@@ -125,6 +136,7 @@ def indicator_cards(page: ProjectIndicators) -> tuple[Card, ...]:
                 status=status if count else None,
                 formula=formula,
                 source=page.source.text,
+                figure_key=count_origin(page.month, scope, status.key),
                 href=address(page.choices, level="project", indicator_status=status.key) if count else None,
             )
         )
@@ -149,6 +161,7 @@ def indicator_chart(page: ProjectIndicators) -> BulletView | None:
         drawn,
         labels,
         page.display,
+        month=page.month,
         title=finding(with_result, {row.key: row.name for row in with_result}, page.display),
         period=page.period,
         source=page.source.text,
@@ -175,6 +188,7 @@ def project_counts(page: ProjectIndicators) -> TableView:
             for rows in groups
         ],
         page.display,
+        month=page.month,
         source=page.source,
         notes=("เรียงจากโครงการที่มีตัวชี้วัดยังไม่บรรลุเป้าหมายมากที่สุด", RULE),
     )

@@ -27,6 +27,7 @@ from sme_dash.views.kpi_filter import (
     scope_of,
     strategy_label,
 )
+from sme_dash.views.kpi_origins import count_origin, origin
 from sme_dash.views.kpi_rows import Component, Kpi, ProjectIndicator
 from sme_dash.views.kpi_tables import count_table, indicator_table, text_table
 from sme_dash.views.kpi_words import (
@@ -88,6 +89,16 @@ def strategy_answer(page: StrategyKpis) -> str:
     return " ".join(parts)
 
 
+def answer_origins(page: StrategyKpis) -> tuple[str, ...]:
+    """Return where the numbers of the answer come from."""
+    short = [row for row in by_shortfall(page.scope) if row.status.tone == "bad" and row.percent is not None]
+    return (
+        count_origin(page.month, page.scope, MET.key),
+        count_origin(page.month, page.scope),
+        *(origin(page.month, row, "percent") for row in short[:1]),
+    )
+
+
 def status_table(page: StrategyKpis) -> TableView:
     """Return the counts by strategy and status."""
     names = strategy_names(page.month, page.choices.fiscal_year)
@@ -105,6 +116,7 @@ def status_table(page: StrategyKpis) -> TableView:
             for number in numbers
         ],
         page.display,
+        month=page.month,
         source=page.source,
         notes=(RULE,),
     )
@@ -118,6 +130,7 @@ def strategy_chart(page: StrategyKpis) -> BulletView | None:
         page.shown,
         labels,
         page.display,
+        month=page.month,
         title=finding(page.shown, labels, page.display),
         period=page.period,
         source=page.source.text,
@@ -126,7 +139,8 @@ def strategy_chart(page: StrategyKpis) -> BulletView | None:
 
 def worded_table(page: StrategyKpis) -> TableView | None:
     """Return the KPIs judged in words."""
-    return text_table(page.shown, f"ตัวชี้วัดเชิงคุณภาพ {page.period}", page.display, source=page.source)
+    caption = f"ตัวชี้วัดเชิงคุณภาพ {page.period}"
+    return text_table(page.shown, caption, page.month, page.display, source=page.source)
 
 
 def kpi_table(page: StrategyKpis) -> TableView:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from sme_dash.measures.month import Month
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.display import (
+    MET,
     CellView,
     ColumnKind,
     ColumnView,
@@ -19,6 +21,7 @@ from sme_dash.views.display import (
     TableView,
 )
 from sme_dash.views.figure_text import finding_mark
+from sme_dash.views.kpi_origins import count_origin, origin
 from sme_dash.views.kpi_rows import Indicator, Reading
 from sme_dash.views.kpi_words import (
     PERCENT_RULE,
@@ -43,6 +46,7 @@ def count_table(
     groups: Sequence[Group],
     display: Display,
     *,
+    month: Month,
     source: SourceLine | None = None,
     notes: tuple[str, ...] = (),
 ) -> TableView:
@@ -54,8 +58,8 @@ def count_table(
         ColumnView(key="count", header="จำนวน", align="right", kind="integer", unit=UNIT_WORD),
         *(_status_column(status) for status in statuses),
     )
-    lines = [RowView(_counted(name, href, rows, statuses, display)) for name, href, rows in groups]
-    total = RowView(_counted("รวม", None, everything, statuses, display), "total")
+    lines = [RowView(_counted(month, group, statuses, display)) for group in groups]
+    total = RowView(_counted(month, ("รวม", None, everything), statuses, display), "total")
     return TableView(
         key=key, caption=caption, columns=columns, rows=(*lines, total), source=source, notes=notes
     )
@@ -66,19 +70,24 @@ def _status_column(status: Status) -> ColumnView:
 
 
 def _counted(
-    name: str, href: str | None, rows: Sequence[Indicator], statuses: Sequence[Status], display: Display
+    month: Month, group: Group, statuses: Sequence[Status], display: Display
 ) -> tuple[CellView, ...]:
+    """Return a line of counts; none at all is a pale 0, so that the others stand out in their colours."""
+    name, href, rows = group
     found = counts(rows)
     return (
         CellView(name, name, href=href),
-        CellView(thai.number(len(rows), 0, display), len(rows)),
-        *(_count_cell(found[status.key], status, display) for status in statuses),
+        CellView(thai.number(len(rows), 0, display), len(rows), figure=count_origin(month, rows)),
+        *(
+            CellView(
+                thai.number(found[status.key], 0, display),
+                found[status.key],
+                tone=status.tone if found[status.key] else "quiet",
+                figure=count_origin(month, rows, status.key),
+            )
+            for status in statuses
+        ),
     )
-
-
-def _count_cell(count: int, status: Status, display: Display) -> CellView:
-    """Return a count in the colour of its status; none at all is a pale 0, so that the others stand out."""
-    return CellView(thai.number(count, 0, display), count, tone=status.tone if count else "quiet")
 
 
 def value_columns(rows: Sequence[Indicator]) -> tuple[ColumnView, ...]:
@@ -100,32 +109,46 @@ def value_cells(
 ) -> tuple[CellView, ...]:
     """Return target, result, unit, percentage and status; ``href`` is where a contradiction is explained."""
     return (
-        _reading_cell(row, row.target, display, _mark(month, f"{row.key}/target", display, href)),
-        _reading_cell(row, row.actual, display, _mark(month, f"{row.key}/actual", display, href)),
+        *(
+            replace(
+                _reading_cell(row, reading, display, _mark(month, f"{row.key}/{field}", display, href)),
+                figure=origin(month, row, field),
+            )
+            for field, reading in (("target", row.target), ("actual", row.actual))
+        ),
         CellView(row.unit or thai.NO_VALUE, row.unit or None),
         CellView(
             thai.number(row.percent, 2, display),
             row.percent,
             tone=row.status.tone if row.status.key in NOT_REACHING else "plain",
+            figure=origin(month, row, "percent"),
         ),
-        CellView("", row.status.key, status=row.status),
+        CellView("", row.status.key, status=row.status, figure=origin(month, row, "status")),
     )
 
 
-def summary_cells(rows: Sequence[Indicator], width: int, display: Display) -> tuple[CellView, ...]:
+def summary_cells(
+    rows: Sequence[Indicator], width: int, month: Month, display: Display
+) -> tuple[CellView, ...]:
     """Return the last row of a table of indicators: how many, and how many reached their target.
 
     ``width`` is the number of columns; the row's name stands in the second one, after the code.
     """
     met = counts(rows)["met"]
     others = others_text(rows, display)
-    name = CellView(f"รวม {thai.count(len(rows), UNIT_WORD, display)}", len(rows), note=others)
+    name = CellView(
+        f"รวม {thai.count(len(rows), UNIT_WORD, display)}",
+        len(rows),
+        note=others,
+        figure=count_origin(month, rows),
+    )
     verdict = f"บรรลุเป้าหมาย {thai.number(met, 0, display)} จาก {thai.number(len(rows), 0, display)}"
-    return (CellView(""), name, *(CellView("") for _ in range(width - 3)), CellView(verdict, met))
+    last = CellView(verdict, met, figure=count_origin(month, rows, MET.key))
+    return (CellView(""), name, *(CellView("") for _ in range(width - 3)), last)
 
 
 def text_table(
-    rows: Sequence[Indicator], caption: str, display: Display, *, source: SourceLine | None
+    rows: Sequence[Indicator], caption: str, month: Month, display: Display, *, source: SourceLine | None
 ) -> TableView | None:
     """Return the indicators that are judged in words, with target and result as text; None where there is none."""
     worded = [row for row in rows if row.comparator == "text"]
@@ -146,9 +169,15 @@ def text_table(
                 (
                     CellView(row.code, row.code),
                     CellView(row.name, row.name, note=row.explanation),
-                    CellView(cell_text(row.target, display), cell_text(row.target, display)),
-                    CellView(cell_text(row.actual, display), cell_text(row.actual, display)),
-                    CellView("", row.status.key, status=row.status),
+                    *(
+                        CellView(
+                            cell_text(reading, display),
+                            cell_text(reading, display),
+                            figure=origin(month, row, field),
+                        )
+                        for field, reading in (("target", row.target), ("actual", row.actual))
+                    ),
+                    CellView("", row.status.key, status=row.status, figure=origin(month, row, "status")),
                 )
             )
             for row in worded
@@ -196,7 +225,7 @@ def indicator_table(
             )
             for row in rows
         ]
-    lines.append(RowView(summary_cells(everything, len(columns), display), "total"))
+    lines.append(RowView(summary_cells(everything, len(columns), month, display), "total"))
     return TableView(
         key=key,
         caption=caption,

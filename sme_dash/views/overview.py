@@ -25,6 +25,7 @@ from sme_dash.views.display import (
     SourceLine,
     TableView,
 )
+from sme_dash.views.lineage_targets import several
 from sme_dash.views.names import coverage_text, strategy_names
 from sme_dash.views.overview_attention import attention_items
 from sme_dash.views.overview_cards import budget_cards, kpi_card, plan_card, situation_cards
@@ -92,7 +93,7 @@ def overview_page(
     ]
     items, note = attention_items(month, fiscal_year, display)
     return OverviewPage(
-        PageHead(title, context, _answer(month, fiscal_year, display)),
+        PageHead(title, context, _answer(month, fiscal_year, display), _answer_origins(month, fiscal_year)),
         tuple(cards),
         _strategies(month, fiscal_year, display),
         items,
@@ -123,10 +124,26 @@ def _answer(month: Month, year: int, display: Display) -> str:
     return sentence + _kpi_words(month, year, display)
 
 
+def _answer_origins(month: Month, year: int) -> tuple[str, ...]:
+    """Return where the numbers of the answer come from."""
+    kpi_year = _latest_kpi_year(month)
+    return (
+        several(
+            f"budget/{year}/total/used_percent,remaining_baht",
+            f"budget/{year}/strategy/*/remaining_baht",
+            f"kpi/{kpi_year}/total/count_met,count" if kpi_year else "",
+        ),
+    )
+
+
+def _latest_kpi_year(month: Month) -> int:
+    table = month.table("kpi", "kpi")
+    return max(years_of(table), default=0) if table is not None else 0
+
+
 def _kpi_words(month: Month, year: int, display: Display) -> str:
     """Return how many KPIs of the latest reported year are met; the year is named where it is another one."""
-    table = month.table("kpi", "kpi")
-    latest = max(years_of(table), default=0) if table is not None else 0
+    latest = _latest_kpi_year(month)
     met, count = (month.figures.number(f"kpi/{latest}/total/{name}") for name in ("count_met", "count"))
     if met is None or not count:
         return ""
@@ -167,6 +184,11 @@ def _strategies(month: Month, year: int, display: Display) -> StackedBarsView | 
         subtitle=f"งบประมาณส่งเสริมและสนับสนุน SME จำแนกตามยุทธศาสตร์ {thai.fiscal_year_short(year, display)} "
         "(ล้านบาท) ตัวเลขท้ายแท่งคือร้อยละที่เบิกจ่ายและผูกพันแล้ว",
         source=f"ไฟล์ {table.workbook} แผ่นงาน {table.sheet}",
+        figures=(
+            several(
+                f"budget/{year}/strategy/*/disbursed_baht,committed_baht,remaining_baht,used_percent",
+            ),
+        ),
         alt=title,
         table=_strategy_table(month, year, [number for number, _ in rows], display),
         series=SERIES,
@@ -195,11 +217,11 @@ def _strategy_table(month: Month, year: int, numbers: list[int], display: Displa
         amounts = {field: month.figures.satang(f"{prefix}/{field}_baht") for field in AMOUNT_WORDS}
         used = _used(month, year, number)
         cells = [CellView(thai.digits(f"{number} {names.get(number, '')}".strip(), display))]
-        for satang in amounts.values():
+        for field, satang in amounts.items():
             scale = 100 if display.unit == "baht" else 100_000_000
             value = None if satang is None else Decimal(satang) / scale
-            cells.append(CellView(thai.baht_number(satang, display), value))
-        cells.append(CellView(thai.number(used, 2, display), used))
+            cells.append(CellView(thai.baht_number(satang, display), value, figure=f"{prefix}/{field}_baht"))
+        cells.append(CellView(thai.number(used, 2, display), used, figure=f"{prefix}/used_percent"))
         rows.append(RowView(tuple(cells)))
     caption = f"งบประมาณและการเบิกจ่ายรายยุทธศาสตร์ {thai.fiscal_year_short(year, display)}"
     return TableView(key="overview_strategies_table", caption=caption, columns=columns, rows=tuple(rows))

@@ -27,6 +27,7 @@ from sme_dash.views.display import (
 )
 from sme_dash.views.figure_names import figure_name
 from sme_dash.views.figure_text import finding_text, integrated_money, quantity_text
+from sme_dash.views.lineage_targets import places_target, several
 from sme_dash.views.names import strategy_names
 
 UNUSED = Status("unused", "○", "งบประมาณคงเหลือ", "caution")
@@ -56,6 +57,7 @@ def attention_items(
             detail=finding_text(finding, display),
             href=f"about?q={quote(finding.key)}",
             status=CONTRADICTION,
+            figure=finding.key if finding.key in month.figures else places_target(month, finding.places),
         )
         for finding in beyond[:CONTRADICTION_ITEMS]
     ]
@@ -104,6 +106,7 @@ def _idle_budgets(month: Month, year: int, display: Display) -> Iterator[_Ranked
                 amount_text=thai.baht(remaining, display),
                 href=f"budget?fy={year}&strategy={number}",
                 status=UNUSED,
+                figure=f"{prefix}/remaining_baht",
             ),
         )
 
@@ -127,6 +130,7 @@ def _idle_ministries(month: Month, display: Display) -> Iterator[_Ranked]:
                     amount_text=integrated_money(budget, display),
                     href=f"integrated_plan?fy={year}&q={quote(name)}",
                     status=UNSPENT,
+                    figure=several(f"{prefix}/budget_mb,spent_mb"),
                 ),
             )
 
@@ -194,6 +198,7 @@ def _missed(
             amount_text=f"ขาด {thai.percent(shortfall, display)}",
             href=href,
             status=NOT_MET if status is IndicatorStatus.NOT_MET else BEHIND,
+            figure=several(f"{prefix}/percent,actual,target"),
         ),
     )
 
@@ -213,4 +218,5 @@ def _silent_indicators(month: Month, display: Display) -> AttentionItem | None:
         detail=thai.digits(f"และไม่ได้ดำเนินการอีก {stopped} ตัวชี้วัด จากทั้งหมด {len(statuses)} ตัวชี้วัด", display),
         href="kpi?istatus=not_reported",
         status=NOT_REPORTED if silent else NOT_CARRIED_OUT,
+        figure=several("indicator/*/status"),
     )

@@ -14,6 +14,7 @@ from sme_dash.thai.format import Display
 from sme_dash.views.display import AHEAD, BEHIND, MET, NOT_MET, ON_PLAN, Card, Mark, Spark, SparkPoint, Status
 from sme_dash.views.figure_text import finding_mark, integrated_money, places_text, quantity_text
 from sme_dash.views.headlines import Headline, latest
+from sme_dash.views.lineage_targets import several
 
 Value = TypeVar("Value", int, Decimal)
 
@@ -48,6 +49,8 @@ def budget_cards(month: Month, year: int, target: Decimal | None, display: Displ
             ),
             coverage="แท่งรายปีเป็นล้านบาท" if display.unit == "baht" and len(years) > 1 else "",
             marks=_mark(month, f"{prefix}/budget_baht", display),
+            figure_key=f"{prefix}/budget_baht",
+            figures=tuple(f"budget/{each}/total/budget_baht" for each in years),
         ),
         Card(
             key="used",
@@ -68,6 +71,11 @@ def budget_cards(month: Month, year: int, target: Decimal | None, display: Displ
                 display=display,
             ),
             marks=_mark(month, f"{prefix}/used_baht", display),
+            figure_key=f"{prefix}/used_percent",
+            figures=(
+                f"{prefix}/disbursed_percent",
+                *(f"budget/{each}/total/used_percent" for each in years),
+            ),
         ),
     )
 
@@ -92,6 +100,8 @@ def kpi_card(month: Month, display: Display) -> Card | None:
         coverage=thai.digits(f"รายงานผลแล้ว {count - silent} จาก {count}", display),
         formula="นับตัวชี้วัดที่ผลเป็นไปตามเป้าหมายตามเกณฑ์ของตัวชี้วัด",
         source=places_text(month.figures[f"kpi/{year}/total/count_met"].lineage),
+        figure_key=f"kpi/{year}/total/count_met",
+        figures=(several(f"kpi/{year}/total/count,count_not_met,count_not_reported"),),
         href=f"kpi?fy={year}",
     )
 
@@ -123,6 +133,8 @@ def plan_card(month: Month, display: Display) -> Card | None:
         source=places_text(figures[f"{prefix}/actual"].lineage),
         href=f"integrated_plan?fy={year}",
         marks=_mark(month, f"{prefix}/spent_mb", display),
+        figure_key=f"{prefix}/actual",
+        figures=(several(f"{prefix}/target,percent,spent_mb,spent_percent"),),
     )
 
 
@@ -142,6 +154,8 @@ def situation_cards(month: Month, display: Display) -> tuple[Card, ...]:
                 as_of=f"ปี {thai.period(share.period, display)}",
                 formula="ตามที่รายงาน",
                 source=places_text(share.figure.lineage),
+                figure_key=share.figure.key,
+                figures=(share.figure.key.removesuffix("share_percent") + "value",),
                 href="situation?topic=employment",
             )
         )
@@ -159,6 +173,8 @@ def situation_cards(month: Month, display: Display) -> tuple[Card, ...]:
                 as_of=thai.period(growth.period, display),
                 formula="ตามที่รายงาน เทียบกับช่วงเดียวกันของปีก่อน",
                 source=places_text(growth.figure.lineage),
+                figure_key=growth.figure.key,
+                figures=(country.figure.key,) if country and same else (),
                 href="situation?topic=gdp",
             )
         )

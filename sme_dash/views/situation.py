@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sme_dash.measures.month import Month
 from sme_dash.thai import format as thai
@@ -165,9 +165,10 @@ def situation_page(month: Month, *, display: Display, topic: str = ALL) -> Situa
         return SituationView(head=PageHead(TITLE), empty=_empty())
     offered = offered_topics(month, display=display)
     chosen = topic if topic in dict(offered) else ALL
+    cards = situation_cards(topics, display)
     return SituationView(
-        head=_head(month, topics, display),
-        cards=situation_cards(topics, display),
+        head=replace(_head(month, topics, display), figures=_answer_origins(cards)),
+        cards=cards,
         offered=offered,
         chosen=chosen,
         sections=tuple(
@@ -208,6 +209,12 @@ def _head(month: Month, topics: Sequence[Topic], display: Display) -> PageHead:
         counts,
     )
     return PageHead(TITLE, context, situation_answer(topics, display))
+
+
+def _answer_origins(cards: Sequence[Card]) -> tuple[str, ...]:
+    """Return where the numbers of the answer come from: it is made of those of some cards."""
+    told = [card for card in cards if card.key in {"count", "employment", "gdp", "tssi"}]
+    return tuple(dict.fromkeys(key for card in told for key in (card.figure_key, *card.figures)))
 
 
 def _section(

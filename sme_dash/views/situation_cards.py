@@ -12,6 +12,8 @@ from sme_dash.views.situation_charts import COUNTRY_GDP, GROWTH_VERBS, SME_GDP, 
 from sme_dash.views.situation_doubts import row_mark
 from sme_dash.views.situation_indices import index_finding, index_rows, movement, overall_of
 from sme_dash.views.situation_rows import (
+    NUMBERS,
+    Number,
     Statistic,
     Topic,
     change_words,
@@ -111,6 +113,8 @@ def _employment_card(topics: Sequence[Topic], display: Display) -> Card | None:
         row,
         display,
         number=(percent_text(row.share, display).removesuffix("%"), "%"),
+        shows="share",
+        beside=(row, *([whole] if whole is not None else [])),
         against=against,
         section="employment",
         formula=f"การจ้างงานของ SME ÷ การจ้างงานของกิจการทุกขนาด × 100 ({AS_REPORTED})",
@@ -131,6 +135,8 @@ def _gdp_card(topics: Sequence[Topic], display: Display) -> Card | None:
         row,
         display,
         number=(percent_text(row.change, display).removesuffix("%"), "%"),
+        shows="change",
+        beside=() if country is None else (country,),
         against=against,
         section="gdp",
         formula=f"{AS_REPORTED} {YEAR_ON_YEAR} ผลต่างเป็นจุด = {SME_GDP} − {COUNTRY_GDP}",
@@ -185,6 +191,7 @@ def _index_card(topics: Sequence[Topic], display: Display) -> Card | None:
         section="confidence",
         formula=AS_REPORTED,
         spark=spark if len(measured) > 2 else None,
+        beside=measured[-6:],
     )
 
 
@@ -200,7 +207,13 @@ def _registration_card(topics: Sequence[Topic], display: Display) -> Card | None
             text += f" {change_words(closed.change, display)}"
         against.append(text)
     return _card(
-        "registrations", "นิติบุคคลจดทะเบียนจัดตั้งใหม่", row, display, against=against, section="registrations"
+        "registrations",
+        "นิติบุคคลจดทะเบียนจัดตั้งใหม่",
+        row,
+        display,
+        against=against,
+        section="registrations",
+        beside=() if closed is None else (closed,),
     )
 
 
@@ -215,7 +228,10 @@ def _card(
     number: tuple[str, str] | None = None,
     formula: str = f"{AS_REPORTED} อัตราการเปลี่ยนแปลง{YEAR_ON_YEAR}",
     spark: Spark | None = None,
+    shows: Number = "value",
+    beside: Sequence[Statistic] = (),
 ) -> Card:
+    """Return a card of one row; ``shows`` is its headline, ``beside`` are further rows that the card speaks of."""
     shown, unit = number or (value_number(row, display), shown_unit(row, display))
     mark: Mark | None = row_mark(row)
     return Card(
@@ -230,6 +246,13 @@ def _card(
         href=f"situation?topic={section}",
         spark=spark,
         marks=(mark,) if mark is not None else (),
+        figure_key=row.origin(shows),
+        figures=tuple(
+            each.origin(name)
+            for each in (row, *beside)
+            for name in NUMBERS
+            if getattr(each, name) is not None
+        ),
     )
 
 

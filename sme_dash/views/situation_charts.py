@@ -13,6 +13,7 @@ from sme_dash.views.situation_rows import (
     Statistic,
     Topic,
     change_words,
+    chart_origins,
     decimals_of,
     earlier_period,
     latest_period,
@@ -91,6 +92,7 @@ def amount_chart(key: str, topic: Topic, display: Display, *, ranked: bool = Fal
     return _bars(
         key, topic, display, title=_amount_title(rows, display), subtitle=subtitle, rows=shown,
         series=_series(latest, earlier if has_before else None, display),
+        figures=chart_origins((*rows, *(before.values() if has_before else ())), "value", "share"),
     )  # fmt: skip
 
 
@@ -132,6 +134,7 @@ def growth_chart(key: str, topic: Topic, display: Display) -> BarsView | None:
     return _bars(
         key, topic, display, title=_growth_title(rows, display), subtitle=subtitle, rows=shown,
         series=_series(latest, earlier if has_before else None, display),
+        figures=chart_origins((*rows, *(of_period(topic.rows, earlier) if has_before else ())), "change"),
     )  # fmt: skip
 
 
@@ -166,6 +169,7 @@ def share_chart(key: str, topics: Sequence[Topic], names: Sequence[str], display
         subtitle=f"{' และ'.join(topic.name for topic in topics)} (%) {period_words(latest, display)}",
         rows=rows,
         series=tuple(Series(name, role) for name, role in zip(names, roles, strict=False)),
+        figures=chart_origins(of_period(every, latest), "share"),
     )  # fmt: skip
 
 
@@ -184,6 +188,7 @@ def _bars(
     subtitle: str,
     rows: tuple[BarRow, ...],
     series: tuple[Series, ...],
+    figures: tuple[str, ...],
 ) -> BarsView:
     minimum, maximum = scale_of(rows)
     told = "; ".join(
@@ -198,6 +203,7 @@ def _bars(
         title=title,
         subtitle=thai.digits(subtitle, display),
         source=thai.digits(sources_text(topic.rows), display),
+        figures=figures,
         alt=f"แผนภูมิแท่ง {title} ได้แก่ {told}",
         table=statistics_table(f"{key}_data", topic.name, (topic,), display, headed=False),
         series=series,

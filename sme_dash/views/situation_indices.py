@@ -22,6 +22,7 @@ from sme_dash.views.situation_doubts import months_ahead
 from sme_dash.views.situation_rows import (
     Statistic,
     Topic,
+    chart_origins,
     decimals_of,
     period_words,
     sources_text,
@@ -162,6 +163,7 @@ def index_chart(key: str, topic: Topic, display: Display) -> IndexView | None:
         + (f" ถึง {positions[len(periods) - 1]}" if len(periods) > 1 else "")
         + (" จุดโปร่งและเส้นประคือค่าคาดการณ์" if forecasts else ""),
         source=thai.digits(sources_text(topic.rows), display),
+        figures=chart_origins((row for row in topic.rows if row.period in periods), "value"),
         alt=f"แผนภูมิเส้นเทียบกับระดับ {thai.number(NEUTRAL, 0, display)} {title} ได้แก่ {told}",
         table=statistics_table(f"{key}_data", topic.name, (topic,), display, headed=False),
         positions=tuple(positions),

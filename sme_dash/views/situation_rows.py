@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 import pandas as pd
 
@@ -14,6 +15,12 @@ from sme_dash.periods import Period, PeriodKind
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.thai.parse import read_period
+from sme_dash.views.lineage_targets import row_cells, several
+
+Number = Literal["value", "change", "share"]
+NUMBERS: tuple[Number, ...] = ("value", "change", "share")
+FIELDS: dict[Number, str] = {"value": "value", "change": "change_percent", "share": "share_percent"}
+"""The numbers of a row and the last part of their figures' keys."""
 
 SATANG = {"บาท": SATANG_PER_BAHT, "ล้านบาท": SATANG_PER_MILLION_BAHT}
 """Units of money that follow the reader's unit switch; foreign money does not."""
@@ -29,7 +36,8 @@ class Statistic:
 
     ``value`` is in ``unit``, ``change`` and ``share`` are percent; None is no value. ``period`` is None where
     the text names no period. ``odd_unit`` says in one sentence why the printed unit cannot be trusted; such a
-    value is shown exactly as printed and follows no unit switch.
+    value is shown exactly as printed and follows no unit switch. ``origins`` are where value, change and share
+    come from (targets of views/lineage_targets.py).
     """
 
     topic: str
@@ -45,6 +53,11 @@ class Statistic:
     is_total: bool = False
     places: tuple[Place, ...] = ()
     odd_unit: str = ""
+    origins: tuple[str, str, str] = ("", "", "")
+
+    def origin(self, name: Number = "value") -> str:
+        """Return where one of the numbers comes from: its figure, or the cell of a reported total."""
+        return self.origins[NUMBERS.index(name)]
 
     @property
     def is_forecast(self) -> bool:
@@ -102,9 +115,31 @@ def read_topics(month: Month) -> tuple[Topic, ...]:
             source=_text(head["source"]),
             is_total=int(head["excel_row"]) in totals,
             places=place(table, row, "value", "change_percent", "share_percent"),
+            origins=_origins(month, head),
         )
         by_topic.setdefault(statistic.topic, []).append(statistic)
     return tuple(Topic(name, tuple(rows)) for name, rows in by_topic.items())
+
+
+def _origins(month: Month, row: pd.Series) -> tuple[str, str, str]:
+    prefix = f"situation/{row['topic']}/{row['item']}/{row['period']}"
+    is_data = str(row["role"]) == "data"
+
+    def origin(field: str) -> str:
+        key = f"{prefix}/{field}"
+        if is_data and key in month.figures:
+            return key
+        return row_cells(month, "situation", "figures", (int(row["excel_row"]),), field)
+
+    return origin("value"), origin("change_percent"), origin("share_percent")
+
+
+def chart_origins(rows: Iterable[Statistic], *names: Number) -> tuple[str, ...]:
+    """Return where the drawn numbers of some rows come from: one pattern for each topic and period."""
+    fields = ",".join(FIELDS[name] for name in names)
+    return tuple(
+        dict.fromkeys(several(f"situation/{row.topic}/*/{row.period_text}/{fields}") for row in rows)
+    )
 
 
 def rows_of(topics: Iterable[Topic], *names: str) -> tuple[Statistic, ...]:

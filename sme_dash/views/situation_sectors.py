@@ -9,6 +9,7 @@ from sme_dash.views.situation_charts import scale_of
 from sme_dash.views.situation_indices import NEUTRAL, index_rows
 from sme_dash.views.situation_rows import (
     Topic,
+    chart_origins,
     decimals_of,
     latest_period,
     of_period,
@@ -58,6 +59,7 @@ def sector_chart(key: str, topic: Topic, display: Display) -> BarsView | None:
             f"ระยะห่างจากระดับ {NEUTRAL} (จุด) {period_words(latest, display)} ตัวเลขในวงเล็บคือผลต่าง", display
         ),
         source=thai.digits(sources_text(each.row for each, _ in measured), display),
+        figures=chart_origins((each.row for each, _ in measured), "value"),
         alt=f"แผนภูมิแท่ง {thai.digits(title, display)} ได้แก่ "
         + "; ".join(f"{row.label} {row.bars[0].text}" for row in shown),
         series=(Series(period_words(latest, display), "actual"),),

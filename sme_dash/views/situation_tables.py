@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Literal
 
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.display import CellView, ColumnKind, ColumnView, RowView, SourceLine, TableView
 from sme_dash.views.situation_doubts import notes_of, row_mark
 from sme_dash.views.situation_rows import (
+    Number,
     Statistic,
     Topic,
     decimals_of,
@@ -26,7 +26,7 @@ from sme_dash.views.situation_rows import (
 )
 
 CHANGE_NOTE = "เปลี่ยนแปลง (%) คืออัตราการเปลี่ยนแปลงจากช่วงเดียวกันของปีก่อน"
-Percents = Literal["change", "share"]
+PERCENTS: tuple[Number, ...] = ("change", "share")
 
 
 def statistics_table(
@@ -63,7 +63,11 @@ def statistics_table(
             ]
             if has["value"]:
                 cells += _value_cells(row, topic.rows, display)
-            cells += [_percent(getattr(row, name), display, places[name]) for name in places if has[name]]
+            cells += [
+                _percent(getattr(row, name), display, places[name], row.origin(name))
+                for name in PERCENTS
+                if has[name]
+            ]
             shown.append(RowView(tuple(cells), "subtotal" if row.is_total else "data"))
     notes = [*notes_of(rows, display)]
     if has["change"]:
@@ -90,7 +94,8 @@ def product_table(
     if not rows:
         return None
     rows = tuple(sorted(rows, key=lambda row: (row.value is None, -(row.value or 0))))
-    own = {row.item: row.share for row in of_period(sme_shares.rows, period)} if sme_shares else {}
+    own = {row.item: row for row in of_period(sme_shares.rows, period)} if sme_shares else {}
+    own_places = max(decimals_of(row.share for row in own.values()), 1)
     unit = next((shown_unit(row, display) for row in rows if row.value is not None), "")
     columns = [
         ColumnView(key="rank", header="ลำดับ", align="right", kind="integer", width="narrow"),
@@ -107,11 +112,23 @@ def product_table(
             CellView(thai.number(number, 0, display), number),
             CellView(thai.digits(row.item, display), row.item, mark=row_mark(row)),
             _value_cells(row, rows, display)[0],
-            _percent(row.change, display, max(decimals_of(each.change for each in rows), 1)),
-            _percent(row.share, display, max(decimals_of(each.share for each in rows), 1)),
+            *(
+                _percent(
+                    getattr(row, name),
+                    display,
+                    max(decimals_of(getattr(each, name) for each in rows), 1),
+                    row.origin(name),
+                )
+                for name in PERCENTS
+            ),
         ]
         if own:
-            cells.append(_percent(own.get(row.item), display, max(decimals_of(own.values()), 1)))
+            theirs = own.get(row.item)
+            cells.append(
+                _percent(theirs.share, display, own_places, theirs.origin("share"))
+                if theirs is not None
+                else CellView(thai.NO_VALUE)
+            )
         shown.append(RowView(tuple(cells)))
     every = (*rows, *(of_period(sme_shares.rows, period) if sme_shares else ()))
     return TableView(
@@ -132,13 +149,13 @@ def _value_cells(row: Statistic, neighbours: Iterable[Statistic], display: Displ
     if value is None:
         return [CellView(thai.NO_VALUE), CellView("")]
     return [
-        CellView(value_number(row, display, decimals_of(same)), value),
+        CellView(value_number(row, display, decimals_of(same)), value, figure=row.origin()),
         CellView(shown_unit(row, display)),
     ]
 
 
-def _percent(value: Decimal | None, display: Display, places: int) -> CellView:
-    return CellView(percent_text(value, display, places), value)
+def _percent(value: Decimal | None, display: Display, places: int, origin: str) -> CellView:
+    return CellView(percent_text(value, display, places), value, figure=origin)
 
 
 def _percent_column(key: str, header: str = "") -> ColumnView:
