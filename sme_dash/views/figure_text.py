@@ -88,7 +88,12 @@ def finding_text(check: Check, display: Display) -> str:
 
 def _continuity_text(check: Check, now: str, before: str, exact: Display) -> str:
     moved = "ลดลง" if check.difference < 0 else "เพิ่มขึ้น"
-    change = value_text(check.key, abs(check.difference), check.unit, exact)
+    size = abs(check.difference)
+    change = (
+        f"{thai.number(size, 2, exact)} จุด"
+        if check.unit in {PERCENT, "%"}
+        else value_text(check.key, size, check.unit, exact)
+    )
     sentence = f"งวดก่อนรายงาน {before} แต่งวดนี้รายงาน {now} {moved} {change}"
     return f"{sentence} (อาจเกิดจากการปัดเศษ)" if check.rounding else sentence
 
