@@ -102,8 +102,8 @@ def workbook_contradictions(
     tables: Mapping[str, Table],
     as_of: dt.date,
     *,
-    materiality_baht: Decimal,
-    materiality_points: Decimal,
+    baht: Decimal,
+    points: Decimal,
     published: Month | None = None,
     previous: Month | None = None,
     renames: Sequence[Rename] = (),
@@ -123,8 +123,8 @@ def workbook_contradictions(
         checks += continuity(Month(previous.as_of, _only(previous, kind)), own, renames)
     return contradictions(
         checks,
-        materiality_baht=materiality_baht,
-        materiality_points=materiality_points,
+        baht=baht,
+        points=points,
         tables={kind: tables},
         display=display,
     )
@@ -133,8 +133,8 @@ def workbook_contradictions(
 def month_contradictions(
     month: Month,
     *,
-    materiality_baht: Decimal,
-    materiality_points: Decimal,
+    baht: Decimal,
+    points: Decimal,
     previous: Month | None = None,
     renames: Sequence[Rename] = (),
     display: Display = thai.DEFAULT,
@@ -143,8 +143,8 @@ def month_contradictions(
     broken = continuity(previous, month, renames) if previous is not None else ()
     return contradictions(
         (*month.checks, *broken),
-        materiality_baht=materiality_baht,
-        materiality_points=materiality_points,
+        baht=baht,
+        points=points,
         tables=month.tables,
         display=display,
     )
@@ -153,8 +153,8 @@ def month_contradictions(
 def contradictions(
     checks: Iterable[Check],
     *,
-    materiality_baht: Decimal,
-    materiality_points: Decimal,
+    baht: Decimal,
+    points: Decimal,
     tables: Mapping[str, Mapping[str, Table]] = NO_TABLES,
     display: Display = thai.DEFAULT,
 ) -> tuple[Contradiction, ...]:
@@ -168,7 +168,7 @@ def contradictions(
             _problem(check, tables, display),
             check,
             amount_satang(check),
-            is_material(check, baht=materiality_baht, points=materiality_points),
+            is_material(check, baht=baht, points=points),
         )
         for check in findings(list(checks))
     )
