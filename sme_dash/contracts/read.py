@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -18,6 +19,8 @@ from sme_dash.contracts.dataset_info import (
 )
 from sme_dash.contracts.declare import Kind
 from sme_dash.contracts.kinds import KINDS
+from sme_dash.contracts.mapped import layout_problems, mapped_header, mapped_sheets
+from sme_dash.contracts.mapping import Mapping
 from sme_dash.contracts.recognise import (
     KIND_AMBIGUOUS,
     KIND_TITLE_UNKNOWN,
@@ -37,7 +40,7 @@ from sme_dash.contracts.versions import version_problems
 from sme_dash.problems import Problem, ProblemLog, ProblemType, Severity
 from sme_dash.workbook.cells import Sheet, Workbook
 from sme_dash.workbook.limits import Limits
-from sme_dash.workbook.reader import ReadOutcome, read_workbooks
+from sme_dash.workbook.reader import ReadOutcome, read_workbook, read_workbooks
 
 SHEET_MISSING = ProblemType(
     "sheet_missing",
@@ -87,7 +90,7 @@ class ReadResult:
     kind: Kind | None
     as_of: dt.date | None
     info: DatasetInfo
-    tables: Mapping[str, Table]
+    tables: Map[str, Table]
     problems: tuple[Problem, ...]
     readable: bool
     has_errors: bool = field(default=False)
@@ -121,9 +124,11 @@ def read(
     limits: Limits | None = None,
     kind: Kind | None = None,
     kinds: Sequence[Kind] = KINDS,
+    mapping: Mapping | None = None,
 ) -> ReadResult:
-    """Read one workbook; ``kind`` overrides what the workbook says it is."""
-    return read_all([(content, file_name)], limits=limits, kind=kind, kinds=kinds)[0]
+    """Read one workbook; ``kind`` overrides what the workbook says it is, ``mapping`` what its columns are called."""
+    outcome = read_workbook(content, limits or Limits(), file_name)
+    return interpret(outcome, file_name, kind=kind, kinds=kinds, mapping=mapping)
 
 
 def read_all(
@@ -142,9 +147,19 @@ def read_all(
 
 
 def interpret(
-    outcome: ReadOutcome, file_name: str, *, kind: Kind | None = None, kinds: Sequence[Kind] = KINDS
+    outcome: ReadOutcome,
+    file_name: str,
+    *,
+    kind: Kind | None = None,
+    kinds: Sequence[Kind] = KINDS,
+    mapping: Mapping | None = None,
 ) -> ReadResult:
-    """Return what the cells of a workbook come to; ``kind`` overrides what the workbook says it is."""
+    """Return what the cells of a workbook come to; ``kind`` overrides what the workbook says it is.
+
+    With a ``mapping`` its columns are read as a person said, and its kind counts where none is given. ValueError for
+    a mapping of another kind.
+    """
+    kind = _kind_of(mapping, kind, kinds)
     problems = ProblemLog()
     problems.extend(outcome.problems)
     workbook = outcome.workbook
@@ -171,7 +186,7 @@ def interpret(
             file_name, None, info.as_of, info, {}, tuple(problems), True, has_errors=True, workbook=workbook
         )
     found_kind = likely[0]
-    tables = _read_tables(workbook, found_kind, file_name, problems)
+    tables = _read_tables(workbook, found_kind, file_name, problems, mapping)
     if not problems.has_errors:  # a row that could not be read is not one left out
         problems.extend(strategy_problems(tables))
     problems.extend(_info_problems(info, found_kind, tables, has_date_problem=has_date_problem))
@@ -188,10 +203,28 @@ def interpret(
     )
 
 
-def _read_tables(workbook: Workbook, kind: Kind, file_name: str, problems: ProblemLog) -> Mapping[str, Table]:
-    matched = sheets_by_contract(workbook, kind)
+def _kind_of(mapping: Mapping | None, kind: Kind | None, kinds: Sequence[Kind]) -> Kind | None:
+    if mapping is None:
+        return kind
+    mapped = kind or next((each for each in kinds if each.id == mapping.kind), None)
+    if mapped is None or mapped.id != mapping.kind:
+        raise ValueError(f"the mapping is for another kind of workbook: {mapping.kind}")
+    return mapped
+
+
+def _read_tables(
+    workbook: Workbook, kind: Kind, file_name: str, problems: ProblemLog, mapping: Mapping | None
+) -> Map[str, Table]:
+    mapped: Map[str, Sheet] = {}
+    if mapping is not None:
+        problems.extend(layout_problems(workbook, kind, mapping))
+        mapped = mapped_sheets(workbook, kind, mapping, problems)
+    matched = sheets_by_contract(workbook, kind, mapped)
     tables: dict[str, Table] = {}
     for contract in kind.sheets:
+        own = mapping.sheet_for(contract.id) if mapping is not None else None
+        if own is not None and contract.id not in mapped:
+            continue  # a problem of the mapping already; another sheet is no answer to it
         sheet = matched.get(contract.id)
         if sheet is None:
             if contract.required:
@@ -199,16 +232,21 @@ def _read_tables(workbook: Workbook, kind: Kind, file_name: str, problems: Probl
             continue
         if sheet.visibility != "visible":
             problems.add(SHEET_HIDDEN.at(sheet=sheet.name))
-        if not has_name(sheet, contract):
+        header = None
+        if own is not None:
+            header = mapped_header(sheet, contract, own, problems)
+            if header is None:
+                continue
+        elif not has_name(sheet, contract):
             problems.add(SHEET_RENAMED.at(sheet=sheet.name, found=sheet.name, expected=contract.name))
-        table = SheetReader(sheet, contract, problems).read(file_name)
+        table = SheetReader(sheet, contract, problems, header).read(file_name)
         if table is not None:
             tables[contract.id] = table
     problems.extend(_unused_sheets(workbook, kind, matched))
     return tables
 
 
-def _unused_sheets(workbook: Workbook, kind: Kind, matched: Mapping[str, Sheet]) -> Iterable[Problem]:
+def _unused_sheets(workbook: Workbook, kind: Kind, matched: Map[str, Sheet]) -> Iterable[Problem]:
     used = {sheet.name for sheet in matched.values()}
     alike = same_form(workbook, kind, matched)
     for sheet in workbook.sheets:
@@ -223,7 +261,7 @@ def _unused_sheets(workbook: Workbook, kind: Kind, matched: Mapping[str, Sheet])
 
 
 def _info_problems(
-    info: DatasetInfo, kind: Kind, tables: Mapping[str, Table], *, has_date_problem: bool
+    info: DatasetInfo, kind: Kind, tables: Map[str, Table], *, has_date_problem: bool
 ) -> Iterable[Problem]:
     if info.as_of is None and not has_date_problem:
         yield AS_OF_UNKNOWN.at(sheet=SHEET_NAME, column=AS_OF_LABEL)

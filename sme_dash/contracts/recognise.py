@@ -55,15 +55,19 @@ def kind_titled(info: DatasetInfo, kinds: Sequence[Kind]) -> Kind | None:
     return next((kind for kind in kinds if told in {header_key(kind.title), header_key(kind.id)}), None)
 
 
-def sheets_by_contract(workbook: Workbook, kind: Kind) -> Mapping[str, Sheet]:
+def sheets_by_contract(
+    workbook: Workbook, kind: Kind, known: Mapping[str, Sheet] | None = None
+) -> Mapping[str, Sheet]:
     """Return the sheet of each contract by contract identifier: by name first, the rest by header.
 
-    A contract that no sheet answers is absent.
+    ``known`` are those that are settled already. A contract that no sheet answers is absent.
     """
-    matched: dict[str, Sheet] = {}
+    matched: dict[str, Sheet] = dict(known or {})
+    taken = {sheet.name for sheet in matched.values()}
     for contract in kind.sheets:
-        sheet = next((sheet for sheet in workbook.sheets if has_name(sheet, contract)), None)
-        if sheet is not None:
+        named = (sheet for sheet in workbook.sheets if sheet.name not in taken and has_name(sheet, contract))
+        sheet = next(named, None)
+        if sheet is not None and contract.id not in matched:
             matched[contract.id] = sheet
     taken = {sheet.name for sheet in matched.values()}
     for sheet in workbook.sheets:

@@ -45,10 +45,16 @@ FAR_YEARS = 15
 
 
 class SheetReader:
-    """Reads the rows of one sheet; ``problems`` receives everything found on the way."""
+    """Reads the rows of one sheet; ``problems`` receives everything found on the way.
 
-    def __init__(self, sheet: Sheet, contract: SheetContract, problems: ProblemLog) -> None:
+    ``header`` is given where a person said which columns they are; otherwise it is looked for.
+    """
+
+    def __init__(
+        self, sheet: Sheet, contract: SheetContract, problems: ProblemLog, header: Header | None = None
+    ) -> None:
         self._sheet = sheet
+        self._header = header
         self._contract = contract
         self._columns = contract.columns
         self._problems = problems
@@ -59,7 +65,7 @@ class SheetReader:
         """Return the sheet's table; None where no header was found, or an optional sheet was left empty."""
         if not self._contract.required and not self._sheet.rows:
             return None
-        header = find_header(self._sheet, self._contract)
+        header = self._header or find_header(self._sheet, self._contract)
         if header is None:
             required = [spec.printed for spec in self._columns.values() if spec.required]
             self._problems.add(HEADER_NOT_FOUND.at(sheet=self._sheet.name, expected=", ".join(required)))
