@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from sme_dash.contracts.declare import ColumnSpec, ColumnType, Unit
+from sme_dash.contracts.declare import ColumnSpec, ColumnType, SheetContract, Unit
+from sme_dash.contracts.values import LARGEST_INTEGER
 from sme_dash.workbook import layout
 
 FLAG_CHOICES = ("ใช่", "ไม่ใช่")
@@ -33,8 +34,13 @@ _FORMATS = {
 _CENTRED = frozenset({ColumnType.FISCAL_YEAR, ColumnType.CODE, ColumnType.FLAG, ColumnType.DATE})
 
 
-def written_column(spec: ColumnSpec, *, required: bool) -> layout.ColumnSpec:
-    """Return a column to be filled in: format by type, drop-down for choices, hint on entering a cell."""
+LARGEST_NUMBER = 10**15 - 1
+"""Spreadsheet programs keep fifteen digits."""
+
+
+def written_column(contract: SheetContract, field: str) -> layout.ColumnSpec:
+    """Return a column to be filled in: format by type, drop-down for choices, hint and question while typing."""
+    spec = contract.columns[field]
     return layout.ColumnSpec(
         spec.printed,
         width=_width(spec),
@@ -42,7 +48,9 @@ def written_column(spec: ColumnSpec, *, required: bool) -> layout.ColumnSpec:
         alignment=_alignment(spec),
         choices=words_of(spec),
         hint=_hint(spec),
-        required=required,
+        required=spec.required,
+        use="entry",
+        check=_check(contract, field),
     )
 
 
@@ -83,6 +91,34 @@ def _alignment(spec: ColumnSpec) -> layout.Alignment | None:
     if spec.is_amount:
         return "right"
     return "center" if spec.type in _CENTRED or spec.type is ColumnType.INTEGER else None
+
+
+def _check(contract: SheetContract, field: str) -> layout.InputCheck | None:
+    """Return which numbers are due; none for targets and results, which may also say why there is no number."""
+    spec = contract.columns[field]
+    whole = spec.type in {ColumnType.FISCAL_YEAR, ColumnType.INTEGER}
+    if not whole and spec.type not in {ColumnType.MONEY, ColumnType.NUMBER, ColumnType.PERCENT}:
+        return None
+    low, high = _bounds(contract, field)
+    largest = LARGEST_INTEGER if whole else LARGEST_NUMBER
+    between = f" {low}–{high}" if low is not None and high is not None else ""
+    unit = f"หน่วยเป็น{spec.unit.value} " if spec.unit else ""
+    return layout.InputCheck(
+        "whole" if whole else "decimal",
+        -largest if low is None else low,
+        largest if high is None else high,
+        f"ช่องนี้ต้องเป็น{'จำนวนเต็ม' if whole else 'ตัวเลข'}{between} {unit}หากไม่มีค่าให้เว้นว่าง "
+        "เลือก “ไม่ใช่” เพื่อแก้ไข หรือ “ใช่” เพื่อคงค่าที่พิมพ์ไว้",
+    )
+
+
+def _bounds(contract: SheetContract, field: str) -> tuple[int | None, int | None]:
+    """Return the least and the largest number that the row model takes; what counts things is not negative."""
+    declared = contract.row.model_fields[field].metadata
+    least = [bound for item in declared if isinstance(bound := getattr(item, "ge", None), int)]
+    largest = [bound for item in declared if isinstance(bound := getattr(item, "le", None), int)]
+    counts = [0] if contract.columns[field].counted else []
+    return next(iter(least + counts), None), next(iter(largest), None)
 
 
 def _hint(spec: ColumnSpec) -> str:

@@ -180,6 +180,7 @@ def test_the_instructions_explain_every_column_once(kind: Kind) -> None:
         "คำอธิบาย",
         "ตัวอย่าง",
         "คำที่ใช้ได้",
+        "เมื่อยกรายการจากเดือนก่อน",
     ]
     columns = [(contract.name, spec) for contract in kind.sheets for spec in contract.columns.values()]
     explained = [[cell.value for cell in page[row]] for row in range(top + 1, top + 1 + len(columns))]
