@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import math
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
@@ -17,7 +18,7 @@ from xml.parsers.expat import ExpatError
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from sme_dash.workbook.number_formats import Reading, read_styles, to_time
-from sme_dash.workbook.package import PackageError, open_package
+from sme_dash.workbook.package import PackageError, open_package, part_name
 from sme_dash.workbook.parts import Contents, Package, SheetPart, read_contents
 from sme_dash.workbook.scan import BrokenReferenceError, Place, SheetScan, TooManyMergedError, scan_sheet
 
@@ -33,6 +34,7 @@ KNOWN_ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!
 """The error values calamine knows; one it does not know makes it give up on the whole sheet."""
 
 _USUAL_NAME = "workbook.xml"
+_DIMENSION = re.compile(rb"</?(?:\w+:)?dimension\b[^>]*>")
 
 
 class ChildLimits(TypedDict):
@@ -72,7 +74,7 @@ def _extract(content: bytes, limits: ChildLimits) -> Iterator[Line]:
         raise _RefusedError("too_many_sheets", found=len(contents.sheets), expected=limits["sheets"])
     readings = read_styles(package.pieces(contents.styles_path)) if contents.styles_path else {}
     scans = _scan_all(package, contents, readings, limits)
-    book = CalamineWorkbook.from_filelike(io.BytesIO(_with_usual_name(package, contents)))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(_as_calamine_reads(package, contents, scans)))
     yield {
         "workbook": {"date_1904": contents.date_1904, "recalculates": contents.recalculates},
         "sheets": len(scans),
@@ -248,13 +250,16 @@ def _plain(value: Value) -> object:
     return {kind: value.isoformat()}
 
 
-def _with_usual_name(package: Package, contents: Contents) -> bytes:
-    """Return the file with its main part named ``workbook.xml``, the only name calamine opens.
+def _as_calamine_reads(package: Package, contents: Contents, scans: Sequence[SheetScan]) -> bytes:
+    """Return the file with its main part named ``workbook.xml`` and no odd dimensions.
 
-    The standard lets it have any name and some programs use that. The sheets stay as they are, packed anew.
+    calamine opens no other name, though the standard lets the main part have any and some programs use that; and
+    it gives up on a sheet that declares its size in no words of a sheet, which is no part of what it holds.
+    Nothing else changes; where nothing has to, the file is passed on as it is.
     """
     folder, name = posixpath.split(contents.workbook_path)
-    if name.lower() == _USUAL_NAME:
+    odd = {part.path.lower() for part, scan in zip(contents.sheets, scans, strict=True) if scan.odd_dimension}
+    if name.lower() == _USUAL_NAME and not odd:
         return package.content
     renamed = {
         contents.workbook_path.lower(): posixpath.join(folder, _USUAL_NAME),
@@ -265,10 +270,14 @@ def _with_usual_name(package: Package, contents: Contents) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target:
         for entry in package.archive.infolist():
-            part = b"".join(package.pieces(entry.filename))
-            if entry.filename in ("_rels/.rels", "[Content_Types].xml"):
+            path = part_name(entry)
+            part = b"".join(package.pieces(path))
+            if path in ("_rels/.rels", "[Content_Types].xml"):
                 part = part.replace(
                     f"{folder}/{name}".lstrip("/").encode(), f"{folder}/{_USUAL_NAME}".encode()
                 )
-            target.writestr(renamed.get(entry.filename.lower(), entry.filename), part)
+            if path.lower() in odd:
+                head, data, rest = part.partition(b"sheetData")
+                part = _DIMENSION.sub(b"", head) + data + rest
+            target.writestr(renamed.get(path.lower(), path), part)
     return packed.getvalue()

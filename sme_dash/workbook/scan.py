@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from sme_dash.workbook.number_formats import Reading
+from sme_dash.workbook.package import PackageError
 from sme_dash.workbook.parts import is_true, refuse_doctype
 
 MAX_ROW = 1_048_576
@@ -67,7 +68,8 @@ class SheetScan:
 
     ``filled`` and ``shared`` map a row to a bit mask of columns: cells with content, and those among them whose
     text lies in the shared table (where it may be the empty text). ``last_row`` and ``last_column`` bound every
-    cell that holds something, an empty text included. ``timed`` keeps the raw numbers of cells under a date or
+    cell that holds something, an empty text included. ``odd_dimension`` says that the sheet declares its size in
+    words no sheet has, at which calamine gives up although nobody needs them. ``timed`` keeps the raw numbers of cells under a date or
     duration format. ``zero_results`` are formulas whose stored result is zero.
     """
 
@@ -84,6 +86,7 @@ class SheetScan:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     last_row: int = 0
     last_column: int = 0
+    odd_dimension: bool = False
 
 
 class _Scanner:
@@ -156,6 +159,8 @@ class _Scanner:
                 self.scan.hidden_rows.append(self._row)
         elif local == "mergeCell":
             self._merge(attributes.get("ref", ""))
+        elif local == "dimension":
+            self.scan.odd_dimension = _RANGE.fullmatch(attributes.get("ref", "")) is None
         elif local == "col" and is_true(attributes.get("hidden")):
             first = _bounded(attributes.get("min", ""), MAX_COLUMN)
             self.scan.hidden_columns.append((first, _bounded(attributes.get("max", ""), MAX_COLUMN)))
@@ -203,6 +208,8 @@ class _Scanner:
             scan.twice.append((row, column))
         scan.filled[row] = mask | bit
         if self._kind == "s":
+            if not (text.isascii() and text.isdecimal()):  # calamine would take the first text for it
+                raise PackageError(f"index of a shared text: {text[:40]}")
             scan.shared[row] = scan.shared.get(row, 0) | bit
         elif self._kind == "e":
             scan.errors[row, column] = text
