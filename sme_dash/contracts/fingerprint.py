@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 
 from sme_dash.contracts.dataset_info import is_companion
 from sme_dash.contracts.declare import Kind
-from sme_dash.contracts.foreign_table import find_table
+from sme_dash.contracts.foreign_table import ForeignTable, find_table
 from sme_dash.thai.text import header_key, unit_in_header
 from sme_dash.thai.undated import undated_header, undated_name
 from sme_dash.workbook.cells import Sheet, Workbook
@@ -20,13 +21,14 @@ def layout_fingerprint(workbook: Workbook, kind: Kind) -> str:
     of rows, lines above the header, sheets without a table and the date a header names (``ณ 31 ธ.ค. 61``) do not
     count.
     """
-    sheets = sorted(
-        [sheet_key(sheet.name), _columns(sheet)]
-        for sheet in workbook.sheets
-        if not is_companion(sheet) and find_table(sheet) is not None
-    )
-    layout = json.dumps([kind.id, sheets], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(layout.encode()).hexdigest()
+    return layout_fingerprints(workbook, [kind])[kind.id]
+
+
+def layout_fingerprints(workbook: Workbook, kinds: Iterable[Kind]) -> dict[str, str]:
+    """Return the fingerprint of a workbook's layout by kind, for a workbook whose kind nobody knows yet."""
+    tables = ((sheet, find_table(sheet)) for sheet in workbook.sheets if not is_companion(sheet))
+    sheets = sorted([sheet_key(sheet.name), _columns(table)] for sheet, table in tables if table is not None)
+    return {kind.id: _digest([kind.id, sheets]) for kind in kinds}
 
 
 def column_key(header: str) -> tuple[str, str]:
@@ -46,9 +48,14 @@ def same_sheet(workbook: Workbook, name: str) -> Sheet | None:
     return alike[0] if len(alike) == 1 else None
 
 
-def _columns(sheet: Sheet) -> list[list[str]]:
-    table = find_table(sheet)
-    columns = table.columns if table is not None else ()
+def _columns(table: ForeignTable) -> list[list[str]]:
     return [
-        [column.letter, column_key(column.header)[0], column.unit or ""] for column in columns if column.texts
+        [column.letter, column_key(column.header)[0], column.unit or ""]
+        for column in table.columns
+        if column.texts
     ]
+
+
+def _digest(layout: list[object]) -> str:
+    text = json.dumps(layout, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
