@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta, timezone
 from enum import StrEnum
 
 BUDDHIST_OFFSET = 543
@@ -48,6 +48,9 @@ THAI_MONTHS_SHORT = (
     "ธ.ค.",
 )
 """Official abbreviations of the months, January first."""
+
+BANGKOK = timezone(timedelta(hours=7))
+"""The office's clock: Thailand has no daylight saving time."""
 
 _MONTH_KEY = re.compile(r"(2[4-9][0-9]{2})-(0[1-9]|1[0-2])", re.ASCII)
 

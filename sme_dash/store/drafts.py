@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -60,14 +60,14 @@ State = Literal["checked", "submitted", "published", "discarded"]
 class Answers:
     """What staff said about a workbook that it does not say itself.
 
-    ``kind`` and ``as_of`` where the workbook names none; ``mapping`` as JSON of contracts/mapping; ``explanations`` by
+    ``kind`` and ``as_of`` where the workbook names none; ``mapping`` is the JSON text of a contracts.mapping.Mapping; ``explanations`` by
     check identifier; ``renames`` confirmed, each (sheet, field, old, new); ``seen`` the number of the publication the
     difference was shown against, 0 for none, None while it was not shown.
     """
 
     kind: str | None = None
     as_of: dt.date | None = None
-    mapping: Mapping[str, Any] | None = None
+    mapping: str | None = None
     explanations: Mapping[str, str] = field(default_factory=dict)
     renames: tuple[tuple[str, str, str, str], ...] = ()
     seen: int | None = None
@@ -153,15 +153,22 @@ def move(
     state: State,
     *,
     among: Sequence[State],
-    publication: int | None = None,
 ) -> bool:
     """Bring a draft into a state, and return whether it still was in one of ``among``: only one of two gets it."""
-    change = (
-        update(DRAFTS)
-        .where(DRAFTS.c.id == draft_id, DRAFTS.c.state.in_(among))
-        .values(state=state, publication=publication)
-    )
+    change = update(DRAFTS).where(DRAFTS.c.id == draft_id, DRAFTS.c.state.in_(among)).values(state=state)
     return connection.execute(change).rowcount == 1
+
+
+def settle(connection: Connection, draft_id: int, publication: int) -> None:
+    """Note which publication a draft became."""
+    connection.execute(update(DRAFTS).where(DRAFTS.c.id == draft_id).values(publication=publication))
+
+
+def remark(connection: Connection, draft_id: int, remark: str) -> None:
+    """Keep what an approver wrote when sending a draft back."""
+    found = get(connection, draft_id)
+    if found is not None:
+        answer(connection, draft_id, replace(found.answers, note=remark))
 
 
 def _to_json(answers: Answers) -> str:

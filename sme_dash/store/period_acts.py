@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Column, Connection, DateTime, Integer, Row, String, Table, Text, insert, select
+from sqlalchemy import Column, Connection, DateTime, Integer, Row, String, Table, Text, func, insert, select
 
 from sme_dash.access import Actor
 from sme_dash.store.schema import METADATA
@@ -135,6 +135,11 @@ def declared(
         found = _declaration(row)
         last[found.kind, found.period, found.unit] = found
     return [each for each in last.values() if each.act == "declare"]
+
+
+def declarations_version(connection: Connection) -> int:
+    """Return a number that grows with every declaration made or taken back."""
+    return int(connection.execute(select(func.coalesce(func.max(DECLARATIONS.c.number), 0))).scalar_one())
 
 
 def _declaration(row: Row[Any]) -> Declaration:

@@ -212,6 +212,24 @@ def lines(
     return [_publication(row) for row in connection.execute(query)]
 
 
+def version(connection: Connection) -> int:
+    """Return the number of the latest line, 0 where there is none: a name for the state of everything shown."""
+    return int(connection.execute(select(func.coalesce(func.max(PUBLICATIONS.c.number), 0))).scalar_one())
+
+
+def of_bytes(connection: Connection, kind: str, period: str, sha256: str) -> Publication | None:
+    """Return the latest line of a kind and period that showed exactly these bytes."""
+    query = (
+        _lines()
+        .join(SNAPSHOTS, SNAPSHOTS.c.id == PUBLICATIONS.c.snapshot_id)
+        .where(PUBLICATIONS.c.kind == kind, PUBLICATIONS.c.period == period, SNAPSHOTS.c.sha256 == sha256)
+        .order_by(PUBLICATIONS.c.number.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    return _publication(row) if row is not None else None
+
+
 def explain(
     connection: Connection,
     number: int,

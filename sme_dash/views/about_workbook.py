@@ -6,13 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sme_dash.periods import BANGKOK
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.about_data import LoadedProblem, LoadedWorkbook
 from sme_dash.views.display import CellView, ColumnView, RowView, TableView
-
-BANGKOK = dt.timezone(dt.timedelta(hours=7))
-"""Thai time; the country has had no summer time since 1920, so no time-zone data are needed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

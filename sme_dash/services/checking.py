@@ -1,0 +1,295 @@
+"""Checking an upload: what was read, what contradicts itself or last month, and what a person still has to say."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from sme_dash.access import Action, Actor, Decision, Policy, Role, decide
+from sme_dash.contracts.fingerprint import layout_fingerprint
+from sme_dash.contracts.kinds import kind_named
+from sme_dash.contracts.mapping import Mapping as ColumnMapping
+from sme_dash.contracts.read import AS_OF_UNKNOWN, ReadResult, read
+from sme_dash.contracts.table import Table
+from sme_dash.measures.month import Month
+from sme_dash.measures.row_match import Rename
+from sme_dash.periods import BANGKOK, month_key
+from sme_dash.problems import Problem, ProblemType, Severity
+from sme_dash.services.check_report import CheckReport
+from sme_dash.services.contradictions import workbook_contradictions
+from sme_dash.services.dashboards import Dashboards
+from sme_dash.services.intake import AS_OF_MISSING, limits_of
+from sme_dash.services.kept import Kept
+from sme_dash.settings import Settings
+from sme_dash.store import audit, drafts, layouts, period_acts, publications
+from sme_dash.store.drafts import Answers, Draft
+from sme_dash.store.snapshots import Store
+from sme_dash.thai.format import Display
+
+AS_OF_FUTURE = ProblemType(
+    "as_of_future",
+    Severity.ERROR,
+    "ข้อมูล ณ วันที่ของไฟล์อยู่หลังวันนี้ จึงยังไม่ใช่ผลที่เกิดขึ้นแล้ว",
+    "ตรวจ “ข้อมูล ณ วันที่” ในแผ่นงาน “ข้อมูลชุด” ให้เป็นวันสิ้นงวดที่รายงาน",
+)
+UNIT_MISSING = ProblemType(
+    "unit_missing",
+    Severity.NOTE,
+    "งวดก่อนมีรายการของ “{found}” แต่ไฟล์นี้ไม่มี",
+    "หากหน่วยงานนี้ไม่มีรายการในงวดนี้ ให้แจ้ง “ไม่มีรายการในงวดนี้” หากตกหล่น ให้เพิ่มรายการในไฟล์แล้วนำเข้าใหม่",
+)
+
+UNIT_FIELDS: Mapping[str, tuple[str, str]] = {
+    "budget": ("project", "department"),
+    "kpi": ("kpi", "department"),
+    "integrated_plan": ("ministry", "ministry"),
+}
+"""The column, as (sheet, field), that says by kind which unit a row is the report of."""
+
+REPORTS_KEPT = 32
+EARLIER_LINES = 24
+"""Publications of a kind whose explanations are offered again."""
+LOOK_BACK_DAYS = 366
+NOTHING_SAID = Answers()
+
+Clock = Callable[[], dt.datetime]
+
+
+def utc_now() -> dt.datetime:
+    """Return the present moment, aware."""
+    return dt.datetime.now(dt.UTC)
+
+
+def policy_of(settings: Settings) -> Policy:
+    """Return what the settings say about who may do what."""
+    return Policy(
+        open_viewing=settings.access.viewing == "open",
+        open_originals=settings.access.originals == "open",
+        two_person=settings.publish.two_person,
+    )
+
+
+class Checking:
+    """Use cases of the check; results are kept per draft while nothing that bears on them changes."""
+
+    def __init__(
+        self, store: Store, settings: Settings, dashboards: Dashboards, clock: Clock = utc_now
+    ) -> None:
+        self._store = store
+        self._settings = settings
+        self._dashboards = dashboards
+        self._clock = clock
+        self._reports = Kept(REPORTS_KEPT)
+        self._results = Kept(REPORTS_KEPT)
+
+    def receive(self, actor: Actor, file_name: str, content: bytes) -> Draft | Decision:
+        """Take an upload in, or refuse: the draft it is kept as, or the decision why not. Both are on record."""
+        answer = decide(actor, Action.CHECK, policy_of(self._settings))
+        with self._store.transaction(writes=True) as connection:
+            if not answer.allowed:
+                audit.append(
+                    connection,
+                    actor,
+                    "check",
+                    target=file_name,
+                    outcome="refused",
+                    details={"cause": answer.cause},
+                    at=self._clock(),
+                )
+                return answer
+            draft = drafts.add(connection, actor, file_name, content, self._clock())
+            audit.append(
+                connection,
+                actor,
+                "check",
+                target=file_name,
+                after=draft.sha256,
+                details={"draft": draft.id, "bytes": draft.byte_size},
+                at=self._clock(),
+            )
+            return draft
+
+    def draft(self, actor: Actor, draft_id: int) -> Draft | Decision:
+        """Return a draft that an actor may see, or the decision why not; one that does not exist is as forbidden.
+
+        Whose it is sees it, approvers do, and staff of its kind.
+        """
+        answer = decide(actor, Action.CHECK, policy_of(self._settings))
+        if not answer.allowed:
+            return answer
+        with self._store.transaction() as connection:
+            found = drafts.get(connection, draft_id)
+        if found is None or not self._may_see(actor, found):
+            return Decision(False, "ไม่พบไฟล์ที่นำเข้ารายการนี้ หรือบัญชีของท่านไม่มีสิทธิ์เปิด", "role")
+        return found
+
+    def waiting(self, actor: Actor) -> list[Draft]:
+        """Return the drafts that wait for this actor: their own, and to an approver all that were submitted."""
+        if not decide(actor, Action.CHECK, policy_of(self._settings)).allowed:
+            return []
+        with self._store.transaction() as connection:
+            return [
+                each
+                for each in drafts.waiting(connection)
+                if each.login == actor.login or (each.state == "submitted" and self._may_see(actor, each))
+            ]
+
+    def answer(self, actor: Actor, draft: Draft, answers: Answers) -> Draft | Decision:
+        """Keep what staff said about a draft (kind, day, mapping, explanations, renames)."""
+        current = self.draft(actor, draft.id)
+        if isinstance(current, Decision):
+            return current
+        with self._store.transaction(writes=True) as connection:
+            drafts.answer(connection, draft.id, answers)
+            for check_id, text in answers.explanations.items():
+                if text and text != current.answers.explanations.get(check_id):
+                    audit.append(
+                        connection,
+                        actor,
+                        "explain",
+                        target=check_id,
+                        kind=current.kind,
+                        period=month_key(current.as_of) if current.as_of else None,
+                        details={"draft": draft.id, "text": text},
+                        at=self._clock(),
+                    )
+            changed = drafts.get(connection, draft.id)
+        assert changed is not None
+        return changed
+
+    def report(self, draft: Draft) -> CheckReport:
+        """Return what checking a draft comes to; reading it is done once, comparing anew after every publication."""
+        answers = draft.answers
+        read_key = (draft.id, answers.kind, answers.mapping)
+        with self._store.transaction() as connection:
+            state = publications.version(connection), period_acts.declarations_version(connection)
+        key = (*read_key, answers.as_of, answers.renames, *state)
+        return self._reports.get(
+            key, lambda: self._judge(self._read_draft(draft, read_key), draft.sha256, answers)
+        )
+
+    def check(self, file_name: str, content: bytes, answers: Answers = NOTHING_SAID) -> CheckReport:
+        """Check a workbook without keeping it."""
+        return self._judge(
+            self._read(content, file_name, answers), hashlib.sha256(content).hexdigest(), answers
+        )
+
+    def content(self, draft: Draft) -> bytes:
+        """Return the bytes of a draft as they were uploaded."""
+        with self._store.transaction() as connection:
+            return drafts.content(connection, draft.id)
+
+    def _may_see(self, actor: Actor, draft: Draft) -> bool:
+        return (
+            draft.login == actor.login
+            or Role.APPROVER in actor.roles
+            or (draft.kind is not None and actor.handles(draft.kind))
+        )
+
+    def _read_draft(self, draft: Draft, key: tuple[Hashable, ...]) -> ReadResult:
+        result = self._results.get(
+            key, lambda: self._read(self.content(draft), draft.file_name, draft.answers)
+        )
+        kind, as_of = result.kind.id if result.kind else None, draft.answers.as_of or result.as_of
+        if (kind, as_of) != (draft.kind, draft.as_of):
+            with self._store.transaction(writes=True) as connection:
+                drafts.recognise(connection, draft.id, kind, as_of)
+        return result
+
+    def _read(self, content: bytes, file_name: str, answers: Answers) -> ReadResult:
+        """Read with what staff said; a layout whose columns somebody matched before is read as they did."""
+        limits = limits_of(self._settings)
+        kind = kind_named(answers.kind) if answers.kind else None
+        if answers.mapping is not None:
+            mapping = ColumnMapping.from_json(answers.mapping)
+            return read(content, file_name, limits=limits, kind=kind, mapping=mapping)
+        result = read(content, file_name, limits=limits, kind=kind)
+        if result.kind is None or result.workbook is None or not result.has_errors:
+            return result
+        with self._store.transaction() as connection:
+            known = layouts.find(connection, result.kind.id, layout_fingerprint(result.workbook, result.kind))
+        if known is None:
+            return result
+        return read(content, file_name, limits=limits, kind=result.kind, mapping=known.mapping)
+
+    def _judge(self, result: ReadResult, sha256: str, answers: Answers) -> CheckReport:
+        as_of = answers.as_of or result.as_of
+        problems = _answered(result.problems, answers)
+        if as_of is not None and as_of > self._clock().astimezone(BANGKOK).date():
+            problems.insert(0, AS_OF_FUTURE.at())
+        if result.readable and as_of is None and not result.has_errors:
+            problems.insert(0, AS_OF_MISSING.at())
+        report = CheckReport(result, as_of, tuple(problems))
+        if result.kind is None or as_of is None or result.has_errors:
+            return report
+        return self._compared(report, sha256, answers)
+
+    def _compared(self, report: CheckReport, sha256: str, answers: Answers) -> CheckReport:
+        kind, as_of, period = report.kind, report.as_of, report.period
+        assert kind is not None and as_of is not None and period is not None
+        shown = self._dashboards.month(as_of)
+        previous = self._previous(kind, as_of)
+        found = workbook_contradictions(
+            kind,
+            report.result.tables,
+            as_of,
+            baht=Decimal(self._settings.publish.materiality_baht),
+            points=Decimal(str(self._settings.publish.materiality_points)),
+            published=shown,
+            previous=previous,
+            renames=[Rename(field, old, new) for _, field, old, new in answers.renames],
+            display=Display(self._settings.display.digits, self._settings.display.unit),
+        )
+        earlier_units = _units(previous.tables.get(kind, {}), kind) if previous is not None else set()
+        missing = earlier_units - _units(report.result.tables, kind)
+        with self._store.transaction() as connection:
+            head = publications.head_of(connection, kind, period)
+            same = publications.of_bytes(connection, kind, period, sha256)
+            declared = {each.unit for each in period_acts.declared(connection, period) if each.kind == kind}
+            numbers = [line.number for line in publications.lines(connection, kind=kind, limit=EARLIER_LINES)]
+            earlier = publications.explanations(connection, numbers)
+        units = tuple(sorted(missing - declared))
+        problems = (
+            *report.problems,
+            *(each.problem for each in found),
+            *(UNIT_MISSING.at(found=unit) for unit in units),
+        )
+        return replace(
+            report,
+            problems=problems,
+            contradictions=found,
+            head=head,
+            same_bytes=same,
+            previous=previous.as_of if previous is not None else None,
+            missing_units=units,
+            earlier_explanations=tuple(earlier),
+        )
+
+    def _previous(self, kind: str, as_of: dt.date) -> Month | None:
+        """Return the latest month before this one that shows the kind, no more than a year back."""
+        for day in self._dashboards.as_of_dates():
+            if month_key(day) < month_key(as_of) and (as_of - day).days <= LOOK_BACK_DAYS:
+                month = self._dashboards.month(day)
+                if kind in month.tables:
+                    return month
+        return None
+
+
+def _answered(problems: Sequence[Problem], answers: Answers) -> list[Problem]:
+    """Leave out what a person has said since: the day the workbook does not tell."""
+    return [
+        problem
+        for problem in problems
+        if not (answers.as_of is not None and problem.code == AS_OF_UNKNOWN.code)
+    ]
+
+
+def _units(tables: Mapping[str, Table], kind: str) -> set[str]:
+    sheet, field = UNIT_FIELDS.get(kind, ("", ""))
+    table = tables.get(sheet)
+    if table is None or field not in table.frame:
+        return set()
+    return {str(unit) for unit in table.data[field].dropna().unique()}
