@@ -50,7 +50,7 @@ def unpack(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
     readers go on to the end. So the raw stream is followed here to its own end. Raises UntrueSizeError when it
     is longer or shorter than declared, PackageError when it is damaged, encrypted or packed in another way.
     """
-    packed = _packed_bytes(content, entry)
+    packed = packed_bytes(content, entry)
     if entry.compress_type == zipfile.ZIP_STORED:
         pieces: Iterator[bytes] = (
             bytes(packed[start : start + PIECE]) for start in range(0, len(packed), PIECE)
@@ -86,7 +86,8 @@ def overlapping(content: bytes, entries: list[zipfile.ZipInfo]) -> zipfile.ZipIn
     return None
 
 
-def _packed_bytes(content: bytes, entry: zipfile.ZipInfo) -> memoryview:
+def packed_bytes(content: bytes, entry: zipfile.ZipInfo) -> memoryview:
+    """Return an entry as it is packed; raises PackageError where its place, name or length is untrue."""
     first = _first_byte(content, entry)
     if first + entry.compress_size > len(content):
         raise PackageError(f"entry {entry.filename} is cut off")

@@ -72,8 +72,8 @@ def refuse_doctype(*_: object) -> None:
 
 def read_contents(package: Package) -> Contents:
     """Return the table of contents; raises PackageError or expat.ExpatError where it is broken."""
-    workbook_path = _workbook_path(package)
-    folder, name = posixpath.split(workbook_path)
+    main_path = workbook_path(package)
+    folder, name = posixpath.split(main_path)
     targets: dict[str, tuple[str, str]] = {}
 
     def relation(element: str, attributes: Attributes) -> None:
@@ -97,12 +97,12 @@ def read_contents(package: Package) -> Contents:
         elif element == "calcPr":
             switches["fullCalcOnLoad"] = is_true(attributes.get("fullCalcOnLoad"))
 
-    parse_elements(package.pieces(workbook_path), content)
+    parse_elements(package.pieces(main_path), content)
     if len({sheet.name.casefold() for sheet in sheets}) != len(sheets):
         raise PackageError("two sheets of one name")
     styles = next((path for kind, path in targets.values() if kind == "styles" and path in package), None)
     return Contents(
-        workbook_path=workbook_path,
+        workbook_path=main_path,
         sheets=tuple(sheets),
         styles_path=styles,
         date_1904=switches.get("date1904", False),
@@ -115,7 +115,7 @@ def is_true(value: str | None) -> bool:
     return value in ("1", "true", "on")
 
 
-def _workbook_path(package: Package) -> str:
+def workbook_path(package: Package) -> str:
     """Return the main part as the package's own relations name it, else as its content types do."""
     found: list[str] = []
 

@@ -51,12 +51,17 @@ def run_reader(content: bytes, limits: Limits) -> Run:
     Raises ReaderProcessError only when the process cannot be started at all, or ends before it is ready to read
     (the installation is broken, or the memory limit too small for the reader itself).
     """
+    return run_child(CHILD_MODULE, content, limits)
+
+
+def run_child(module: str, given: bytes, limits: Limits) -> Run:
+    """Run a module of ours on some bytes as a process under the limits; raises as :func:`run_reader` does."""
     told = {
         name: getattr(limits, name) for name in ("memory_bytes", "cpu_seconds", "cells", "sheets", "merged")
     }
     try:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no outside words
-            [sys.executable, "-P", "-m", CHILD_MODULE, json.dumps(told)],
+            [sys.executable, "-P", "-m", module, json.dumps(told)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -66,7 +71,7 @@ def run_reader(content: bytes, limits: Limits) -> Run:
     except OSError as error:
         raise ReaderProcessError(f"the reader process cannot be started: {error}") from error
     with process:
-        exchange = _Exchange(process, content, limits)
+        exchange = _Exchange(process, given, limits)
         try:
             stopped = exchange.run()
         finally:
