@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sme_dash.services.accounts import Accounts
 from sme_dash.services.dashboards import Dashboards
 from sme_dash.services.intake import Progress, import_shipped_data
-from sme_dash.settings import Settings, load_settings
+from sme_dash.settings import Settings, load_settings, settings_file
 from sme_dash.store.snapshots import Store
 
 
@@ -18,6 +19,7 @@ class Runtime:
     settings: Settings
     store: Store
     dashboards: Dashboards
+    accounts: Accounts
 
 
 def open_runtime(config: Path | None = None, progress: Progress | None = None) -> Runtime:
@@ -28,4 +30,5 @@ def open_runtime(config: Path | None = None, progress: Progress | None = None) -
     settings = load_settings(config)
     store = Store(settings.store_url)
     import_shipped_data(store, settings, progress)
-    return Runtime(settings, store, Dashboards(store))
+    accounts = Accounts(store, settings, config=settings_file(config))
+    return Runtime(settings, store, Dashboards(store), accounts)
