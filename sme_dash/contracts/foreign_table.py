@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from sme_dash.contracts.header import HEADER_LEVELS, SEARCHED_ROWS, column_texts, with_levels
 from sme_dash.contracts.header_match import PrintedHeader
@@ -18,6 +19,9 @@ from sme_dash.workbook.cells import CellValue, Sheet, column_letter
 
 JUDGED_CELLS = 40
 """Filled cells of a column that are looked at to tell what the column holds."""
+
+JUDGED_ROWS = 300
+"""Rows of a table in which those cells are looked for; a column blank so far tells nothing further down either."""
 
 NUMBER_SHARE = 0.25
 """Share of cells that are no text from which on a row is no header: a year or two may stand among the names."""
@@ -65,7 +69,7 @@ class ForeignTable:
     @cached_property
     def columns(self) -> tuple[ForeignColumn, ...]:
         """Return the columns that have a header or anything below it, from the left."""
-        body = list(self._body())
+        body = list(islice(self._body(), JUDGED_ROWS))
         above = title_unit(self.sheet, self.first_header_row, self.header_row)
         columns = []
         for number in range(1, self.sheet.column_count + 1):
