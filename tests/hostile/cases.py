@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tests.hostile import cells, containers, xml_parts
+from tests.hostile import cells, containers, layouts, xml_parts
 from tests.hostile.outcome import Case
 
 FAMILIES: dict[str, list[Case]] = {
     "containers": containers.CASES,
     "xml": xml_parts.CASES,
     "cells": cells.CASES,
+    "layouts": layouts.CASES,
 }
 CASES = [case for cases in FAMILIES.values() for case in cases]
