@@ -11,6 +11,7 @@ from sme_dash.contracts.values import shown
 from sme_dash.problems import Problem
 from sme_dash.thai.parse import CellState, Reading, read_date, read_month
 from sme_dash.thai.text import header_key
+from sme_dash.workbook.annotation.notes import is_result_name
 from sme_dash.workbook.cells import Sheet, Workbook, a1
 from sme_dash.workbook.layout import CHOICES_SHEET
 
@@ -73,9 +74,9 @@ def is_info_sheet(sheet: Sheet) -> bool:
 
 
 def is_companion(sheet: Sheet) -> bool:
-    """Return whether a sheet belongs to our templates without holding data: it is passed over without a word."""
+    """Return whether a sheet of ours holds no data: of a template or an annotated copy; nothing is said of it."""
     names = (SHEET_NAME, INSTRUCTIONS_SHEET, CHOICES_SHEET)
-    return header_key(sheet.name) in {header_key(name) for name in names}
+    return header_key(sheet.name) in {header_key(name) for name in names} or is_result_name(sheet.name)
 
 
 def _said(sheet: Sheet) -> dict[str, tuple[int, int]]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from sme_dash.workbook.annotation.notes import RESULT_SHEET
+from sme_dash.workbook.annotation.notes import RESULT_SHEET, is_result_name
 from sme_dash.workbook.annotation.splice import Node, Splices, outline, xml_value
 from sme_dash.workbook.package import PackageError
-
-_OURS = re.compile(re.escape(RESULT_SHEET) + r"(?: \([0-9]{1,4}\))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ class Book:
 
     def candidates(self) -> list[Listed]:
         """Return the sheets that are named as ours are."""
-        return [sheet for sheet in self.sheets if _OURS.fullmatch(sheet.name)]
+        return [sheet for sheet in self.sheets if is_result_name(sheet.name)]
 
     def free_name(self) -> str:
         """Return the name of the result sheet, with a number where that name is taken."""

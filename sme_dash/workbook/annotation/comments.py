@@ -86,7 +86,7 @@ class _Merge:
         for comment in listed.all("comment") if listed is not None else ():
             place = _place(comment.attributes.get("ref", ""))
             author = self._author_of(comment)
-            if author == AUTHOR:
+            if author == AUTHOR or _our_words(comment) == 0:  # LibreOffice keeps no authors
                 self._splices.replace(comment.start, comment.end, b"")
                 if place is not None:
                     self._done.removed.add(place)
@@ -109,8 +109,8 @@ class _Merge:
         body = comment.child("text")
         if body is None:
             return
-        runs = [node for node in body.children if node.local in ("t", "r")]
-        ours = next((number for number, run in enumerate(runs) if _all_text(run).strip() == AUTHOR), None)
+        runs = _text_of(comment)
+        ours = _our_words(comment)
         if ours is not None:
             self._splices.replace(runs[ours].start, runs[-1].end, b"")
             runs = runs[:ours]
@@ -137,6 +137,19 @@ class _Merge:
             name = f"{self._prefix}authors"
             self._splices.insert(self._root.tag.end, f"<{name}>{raw}</{name}>".encode())
         return len(self._names)
+
+
+def _text_of(comment: Node) -> list[Node]:
+    body = comment.child("text")
+    return [node for node in body.children if node.local in ("t", "r")] if body is not None else []
+
+
+def _our_words(comment: Node) -> int | None:
+    """Return with which piece of a comment's text ours begins, None where it holds none of ours."""
+    pieces = [_all_text(node).strip() for node in _text_of(comment)]
+    if pieces and pieces[0].startswith(f"{AUTHOR}\n"):
+        return 0
+    return pieces.index(AUTHOR) if AUTHOR in pieces else None
 
 
 def _comment(prefix: str, place: tuple[int, int], author: int, text: str) -> str:

@@ -37,6 +37,9 @@ from sme_dash.workbook.cells import parse_a1
 from sme_dash.workbook.parts import workbook_path
 
 
+_PROPERTIES = "docProps/app.xml"
+
+
 @dataclass(slots=True)
 class _Page:
     """One worksheet of the workbook and what is to be written on it."""
@@ -83,7 +86,7 @@ class _Job:
         pages = [page for page in self._pages() if page.sheet is not old]
         self._hand_out(pages)
         if old is not None or any(page.has_ours for page in pages):
-            self._styles.forget_marks()
+            self._styles.forget_marks(remembered=not self._is_from_libreoffice())
         for number, page in enumerate(pages, start=1):
             self._write(page, number)
         self._add_result_sheet(old)
@@ -124,6 +127,10 @@ class _Job:
     def _is_worksheet(self, sheet: Listed) -> bool:
         relation = self._relations.of_id(sheet.relation)
         return relation is not None and relation.kind == "worksheet"
+
+    def _is_from_libreoffice(self) -> bool:
+        """LibreOffice gives a solid fill a background of its own choice, which is no memory of ours."""
+        return _PROPERTIES in self._archive and b"LibreOffice" in self._archive.read(_PROPERTIES)
 
     def _theme(self) -> Mapping[str, str]:
         """Return the colours of the workbook's theme by their names in the file."""
@@ -210,7 +217,10 @@ class _Job:
 
     def _add_part(self, path: str, kind: str, part: bytes) -> str:
         self._archive.write(path, part)
-        self._types.add(path, kind)
+        if kind == VML_TYPE:
+            self._types.add_by_ending(path, kind)
+        else:
+            self._types.add(path, kind)
         return path
 
     def _named(self, pattern: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import struct
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -16,7 +17,13 @@ AUTHOR = "ระบบตรวจสอบข้อมูล"
 RESULT_SHEET = "ผลการตรวจสอบ"
 """The sheet that lists the problems; with a number in brackets where the name was taken already."""
 
+_NAMED_AS_OURS = re.compile(re.escape(RESULT_SHEET) + r"(?: \([0-9]{1,4}\))?")
 _LENGTH = struct.Struct(">Q")
+
+
+def is_result_name(sheet: str) -> bool:
+    """Return whether a sheet is named as the result sheet is, with or without a number."""
+    return _NAMED_AS_OURS.fullmatch(sheet.strip()) is not None
 
 
 class AnnotationError(SmeDashError):

@@ -111,25 +111,42 @@ class ContentTypes:
         self._archive = archive
         self._content = archive.read(CONTENT_TYPES)
         self._root = outline(self._content)
+        self._endings = {
+            node.attributes.get("Extension", "").lower(): node.attributes.get("ContentType", "")
+            for node in self._root.all("Default")
+        }
         self._new: dict[str, str] = {}
+        self._new_endings: dict[str, str] = {}
 
     def add(self, path: str, kind: str) -> None:
         """Enter a new part."""
         self._new[f"/{path}"] = kind
 
+    def add_by_ending(self, path: str, kind: str) -> None:
+        """Enter a new part by its file ending, as Office does for pictures and drawings."""
+        ending = path.rpartition(".")[2].lower()
+        known = self._endings.setdefault(ending, "")
+        if not known:
+            self._endings[ending] = self._new_endings[ending] = kind
+        elif known != kind:
+            self.add(path, kind)
+
     def save(self) -> None:
         """Write the additions into the package; a part that was listed before it existed is listed anew."""
-        if not self._new:
-            return
         splices = Splices(self._content)
         lower = {path.lower() for path in self._new}
         for node in self._root.all("Override"):
             if node.attributes.get("PartName", "").lower() in lower:
                 splices.replace(node.start, node.end, b"")
         prefix = self._root.tag.prefix
-        listed = "".join(
+        listed = [
+            f"<{prefix}Default Extension={xml_value(ending)} ContentType={xml_value(kind)}/>"
+            for ending, kind in self._new_endings.items()
+        ]
+        listed += [
             f"<{prefix}Override PartName={xml_value(path)} ContentType={xml_value(kind)}/>"
             for path, kind in self._new.items()
-        )
-        splices.append_to(self._root, listed.encode())
-        self._archive.write(CONTENT_TYPES, splices.done())
+        ]
+        if listed:
+            splices.append_to(self._root, "".join(listed).encode())
+            self._archive.write(CONTENT_TYPES, splices.done())

@@ -189,8 +189,11 @@ def _title_height(number: int, line: str, width: float) -> float:
 
 
 def _lines(text: str, width: float) -> int:
-    """Estimate the lines a text needs; Thai vowels and tone marks above and below take no width."""
-    room = max(width * LETTERS_PER_WIDTH - 1, 1)
+    """Estimate the lines a text needs; Thai vowels and tone marks above and below take no width.
+
+    Three letters of every line are lost where it breaks, at the end of a word.
+    """
+    room = max(width * LETTERS_PER_WIDTH - 3, 1)
     return sum(
         max(1, math.ceil(sum(unicodedata.category(sign) != "Mn" for sign in line) / room))
         for line in text.split("\n")

@@ -126,14 +126,18 @@ class Styles:
         colour = pattern.child("fgColor")
         return colour.attributes if colour is not None else {}
 
-    def forget_marks(self) -> None:
-        """Turn the fills of an earlier annotation back into what the cells wore before it."""
+    def forget_marks(self, *, remembered: bool = True) -> None:
+        """Turn the fills of an earlier annotation back into what the cells wore before it.
+
+        Into no fill where ``remembered`` is False: the file was saved by a program that writes backgrounds of
+        its own.
+        """
         for number, fill in enumerate(self._sets["fills"].kept):
             if self._solid(number).get("rgb", "")[-6:].upper() not in colours.ALL:
                 continue
             background = next(fill.deep("bgColor"), None)
             own = background.attributes if background is not None else {}
-            self._restored[number] = {} if own.get("indexed") == "64" else own
+            self._restored[number] = own if remembered and own.get("indexed") != "64" else {}
 
     def done(self) -> bytes:
         """Return the part with everything added."""
