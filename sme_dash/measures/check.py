@@ -40,6 +40,8 @@ class Check:
     document: str = ""
     as_stated: bool = False
     """Whether ``right`` is a cell as it stands in the workbook rather than a result computed from cells."""
+    explanation: str = ""
+    """What staff wrote about it when they published it; empty where nobody did."""
 
     @property
     def difference(self) -> Decimal:

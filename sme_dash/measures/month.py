@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sme_dash.contracts.table import Table
@@ -25,13 +25,25 @@ class Month:
     """The published workbooks of one as-of date.
 
     ``tables`` holds, by kind and sheet identifier, the typed tables; a kind that was not published is absent.
-    ``snapshot_ids`` name the snapshots behind it, so that whatever is computed from a month can be cached
-    under them.
+    ``snapshot_ids`` and ``publications`` name the snapshots behind it and the lines of the log that put them in
+    force, so that whatever is computed from a month can be cached under them. ``explanations`` are what staff wrote,
+    by check identifier; ``nothing_to_report`` the kinds declared to have nothing; ``broken_continuity`` the
+    comparisons with the month before that do not hold, ``before`` the snapshots that those are with.
     """
 
     as_of: dt.date
     tables: Mapping[str, Mapping[str, Table]]
     snapshot_ids: tuple[int, ...] = ()
+    publications: tuple[int, ...] = ()
+    explanations: Mapping[str, str] = field(default_factory=dict)
+    nothing_to_report: tuple[str, ...] = ()
+    broken_continuity: tuple[Check, ...] = ()
+    before: tuple[int, ...] = ()
+
+    @property
+    def edition(self) -> tuple[object, ...]:
+        """Return what tells this month from the same month at another time."""
+        return (self.as_of, self.publications, self.snapshot_ids, self.nothing_to_report, self.before)
 
     @cached_property
     def figures(self) -> Figures:
@@ -41,7 +53,9 @@ class Month:
     @cached_property
     def checks(self) -> tuple[Check, ...]:
         """Return every comparison of reconciliation, held or not."""
-        return tuple(reconcile(self.tables, self.figures))
+        made = (*reconcile(self.tables, self.figures), *self.broken_continuity)
+        said = self.explanations
+        return tuple(replace(each, explanation=said[each.id]) if each.id in said else each for each in made)
 
     @cached_property
     def findings(self) -> tuple[Check, ...]:
@@ -61,8 +75,10 @@ class Month:
 
     @property
     def missing_kinds(self) -> tuple[str, ...]:
-        """Return the kinds that were not published for this date."""
-        return tuple(kind for kind in KIND_IDS if kind not in self.tables)
+        """Return the kinds that were neither published for this date nor declared to have nothing to report."""
+        return tuple(
+            kind for kind in KIND_IDS if kind not in self.tables and kind not in self.nothing_to_report
+        )
 
     def table(self, kind: str, sheet: str) -> Table | None:
         """Return one table, or None where the workbook or the sheet is not there."""

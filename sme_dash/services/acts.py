@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from sme_dash.access import Action, Actor, Decision, PeriodLock, decide
 from sme_dash.errors import StoreError
-from sme_dash.services.checking import Clock, policy_of, utc_now
+from sme_dash.services.checking import Clock, Who, policy_of, utc_now
 from sme_dash.services.contradictions import Contradiction
 from sme_dash.services.locks import lock_of
 from sme_dash.settings import Settings
@@ -20,14 +20,20 @@ from sme_dash.store.publications import Overtaken, Publication
 from sme_dash.store.snapshots import Store
 
 State = Literal[
-    "published", "submitted", "already", "refused", "errors", "unexplained", "overtaken", "unchanged", "reason", "done"
+    "published",
+    "submitted",
+    "already",
+    "refused",
+    "errors",
+    "unexplained",
+    "overtaken",
+    "unchanged",
+    "reason",
+    "done",
 ]
 
 REASON_LENGTH = 5
 """Letters a written reason has at least."""
-
-Who = Callable[[Actor], Actor]
-"""Returns the same person with the rights they have at this very moment."""
 
 
 @dataclass(frozen=True)

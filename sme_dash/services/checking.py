@@ -14,7 +14,6 @@ from sme_dash.contracts.kinds import kind_named
 from sme_dash.contracts.mapping import Mapping as ColumnMapping
 from sme_dash.contracts.read import AS_OF_UNKNOWN, ReadResult, read
 from sme_dash.contracts.table import Table
-from sme_dash.measures.month import Month
 from sme_dash.measures.row_match import Rename
 from sme_dash.periods import BANGKOK, month_key
 from sme_dash.problems import Problem, ProblemType, Severity
@@ -52,10 +51,12 @@ UNIT_FIELDS: Mapping[str, tuple[str, str]] = {
 REPORTS_KEPT = 32
 EARLIER_LINES = 24
 """Publications of a kind whose explanations are offered again."""
-LOOK_BACK_DAYS = 366
 NOTHING_SAID = Answers()
 
 Clock = Callable[[], dt.datetime]
+
+Who = Callable[[Actor], Actor]
+"""Returns the same person with the rights they have at this very moment."""
 
 
 def utc_now() -> dt.datetime:
@@ -76,17 +77,25 @@ class Checking:
     """Use cases of the check; results are kept per draft while nothing that bears on them changes."""
 
     def __init__(
-        self, store: Store, settings: Settings, dashboards: Dashboards, clock: Clock = utc_now
+        self,
+        store: Store,
+        settings: Settings,
+        dashboards: Dashboards,
+        *,
+        who: Who = lambda actor: actor,
+        clock: Clock = utc_now,
     ) -> None:
         self._store = store
         self._settings = settings
         self._dashboards = dashboards
+        self._who = who
         self._clock = clock
         self._reports = Kept(REPORTS_KEPT)
         self._results = Kept(REPORTS_KEPT)
 
     def receive(self, actor: Actor, file_name: str, content: bytes) -> Draft | Decision:
         """Take an upload in, or refuse: the draft it is kept as, or the decision why not. Both are on record."""
+        actor = self._who(actor)
         answer = decide(actor, Action.CHECK, policy_of(self._settings))
         with self._store.transaction(writes=True) as connection:
             if not answer.allowed:
@@ -139,7 +148,7 @@ class Checking:
 
     def answer(self, actor: Actor, draft: Draft, answers: Answers) -> Draft | Decision:
         """Keep what staff said about a draft (kind, day, mapping, explanations, renames)."""
-        current = self.draft(actor, draft.id)
+        current = self.draft(self._who(actor), draft.id)
         if isinstance(current, Decision):
             return current
         with self._store.transaction(writes=True) as connection:
@@ -231,7 +240,7 @@ class Checking:
         kind, as_of, period = report.kind, report.as_of, report.period
         assert kind is not None and as_of is not None and period is not None
         shown = self._dashboards.month(as_of)
-        previous = self._previous(kind, as_of)
+        previous = self._dashboards.previous(kind, as_of)
         found = workbook_contradictions(
             kind,
             report.result.tables,
@@ -267,15 +276,6 @@ class Checking:
             missing_units=units,
             earlier_explanations=tuple(earlier),
         )
-
-    def _previous(self, kind: str, as_of: dt.date) -> Month | None:
-        """Return the latest month before this one that shows the kind, no more than a year back."""
-        for day in self._dashboards.as_of_dates():
-            if month_key(day) < month_key(as_of) and (as_of - day).days <= LOOK_BACK_DAYS:
-                month = self._dashboards.month(day)
-                if kind in month.tables:
-                    return month
-        return None
 
 
 def _answered(problems: Sequence[Problem], answers: Answers) -> list[Problem]:

@@ -4,19 +4,38 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from sme_dash.measures.continuity import continuity
 from sme_dash.measures.month import KIND_IDS, Month
+from sme_dash.measures.row_match import Rename
+from sme_dash.periods import month_key, parse_month_key
 from sme_dash.problems import Problem
 from sme_dash.services.kept import Kept
+from sme_dash.store import period_acts, publications
 from sme_dash.store.snapshots import Snapshot, Store
 
 T = TypeVar("T")
 
+GOES_ON_DAYS = 366
+"""How far back the month may lie that cumulative amounts go on from."""
 MONTHS_KEPT = 24
 VIEWS_KEPT = 400
 HEADS_KEPT = 64
 PROBLEMS_KEPT = 64
+
+
+@dataclass(frozen=True)
+class _Edition:
+    """What a month is made of: snapshots in force, the lines that put them there, what staff said, what came before."""
+
+    snapshots: tuple[Snapshot, ...]
+    publications: tuple[int, ...]
+    explanations: tuple[tuple[str, str], ...]
+    renames: tuple[Rename, ...]
+    nothing_to_report: tuple[str, ...]
+    before: tuple[Snapshot, ...]
 
 
 class Dashboards:
@@ -31,25 +50,26 @@ class Dashboards:
         self._store = store
         self._months = Kept(MONTHS_KEPT)
         self._views = Kept(VIEWS_KEPT)
+        self._alone_kept = Kept(MONTHS_KEPT)
         self._heads = Kept(HEADS_KEPT)
         self._problems = Kept(PROBLEMS_KEPT)
 
-    def as_of_dates(self) -> list[dt.date]:
-        """Return the dates that have published workbooks, the latest first."""
-        return list(self._current(("dates",), self._store.as_of_dates))
+    def as_of_dates(self, until: int | None = None) -> list[dt.date]:
+        """Return the dates that show published workbooks, the latest first; ``until`` as for :meth:`month`."""
+        return list(self._current(("dates", until), lambda: self._store.as_of_dates(until)))
 
-    def month(self, as_of: dt.date) -> Month:
-        """Return what is published for a date; kinds without a workbook are absent."""
-        current = self._current(("in force", as_of), lambda: self._store.current(as_of))
-        ordered = [current[kind] for kind in KIND_IDS if kind in current]
-        key = (as_of, tuple(snapshot.id for snapshot in ordered))
-        return self._months.get(key, lambda: self._load(as_of, ordered))
+    def month(self, as_of: dt.date, until: int | None = None) -> Month:
+        """Return what is published for a date; kinds without a workbook are absent.
+
+        ``until`` is the number of a publication: the month as it stood then.
+        """
+        edition = self._current(("edition", as_of, until), lambda: self._edition(as_of, until))
+        return self._months.get((as_of, edition), lambda: self._load(as_of, edition))
 
     def view(self, month: Month, build: Callable[..., T], **choices: Hashable) -> T:
         """Return ``build(month, **choices)``, computed once per month, builder and choices."""
         key = (
-            month.snapshot_ids,
-            month.as_of,
+            month.edition,
             build.__module__,
             build.__qualname__,
             tuple(sorted(choices.items())),
@@ -72,6 +92,62 @@ class Dashboards:
         version = self._store.version()  # before asking: what is published meanwhile makes another version
         return ask() if version is None else self._heads.get((version, question), ask)
 
-    def _load(self, as_of: dt.date, snapshots: list[Snapshot]) -> Month:
-        tables = {snapshot.kind: self._store.tables(snapshot) for snapshot in snapshots}
-        return Month(as_of, tables, tuple(snapshot.id for snapshot in snapshots))
+    def previous(self, kind: str, as_of: dt.date, until: int | None = None) -> Month | None:
+        """Return the latest month before a date that shows a kind, with that kind alone; at most a year back."""
+        snapshot = self._current(("before", kind, as_of, until), lambda: self._before(kind, as_of, until))
+        return self._alone(snapshot) if snapshot is not None else None
+
+    def _edition(self, as_of: dt.date, until: int | None) -> _Edition:
+        period, current = month_key(as_of), self._store.current(as_of, until)
+        snapshots = tuple(current[kind] for kind in KIND_IDS if kind in current)
+        with self._store.transaction() as connection:
+            lines = publications.in_force(connection, period, until)
+            shown = tuple(lines[each.kind, period].number for each in snapshots)
+            said = publications.explanations(connection, shown)
+            renamed = publications.renames(connection, shown)
+            line = publications.line(connection, until) if until is not None else None
+            nothing = period_acts.declared(connection, period, line.at if line is not None else None)
+        before = (self._before(each.kind, as_of, until) for each in snapshots)
+        return _Edition(
+            snapshots,
+            shown,
+            tuple((each.check_id, each.text) for each in said),
+            tuple(Rename(each.field, each.old, each.new) for each in renamed),
+            tuple(sorted(each.kind for each in nothing if each.unit == period_acts.WHOLE_KIND)),
+            tuple(each for each in before if each is not None),
+        )
+
+    def _before(self, kind: str, as_of: dt.date, until: int | None) -> Snapshot | None:
+        first = parse_month_key(month_key(as_of)) - dt.timedelta(days=GOES_ON_DAYS)
+        with self._store.transaction() as connection:
+            line = publications.shown_before(
+                connection, kind, month_key(as_of), not_before=month_key(first), until=until
+            )
+            if line is None or line.snapshot_id is None:
+                return None
+            return self._store.snapshot(connection, line.snapshot_id)
+
+    def _load(self, as_of: dt.date, edition: _Edition) -> Month:
+        tables = {snapshot.kind: self._store.tables(snapshot) for snapshot in edition.snapshots}
+        month = Month(as_of, tables)
+        broken = [
+            check
+            for snapshot in edition.before
+            for check in continuity(
+                self._alone(snapshot), Month(as_of, {snapshot.kind: tables[snapshot.kind]}), edition.renames
+            )
+        ]
+        return replace(
+            month,
+            snapshot_ids=tuple(snapshot.id for snapshot in edition.snapshots),
+            publications=edition.publications,
+            explanations=dict(edition.explanations),
+            nothing_to_report=edition.nothing_to_report,
+            broken_continuity=tuple(broken),
+            before=tuple(snapshot.id for snapshot in edition.before),
+        )
+
+    def _alone(self, snapshot: Snapshot) -> Month:
+        return self._alone_kept.get(
+            snapshot.id, lambda: Month(snapshot.as_of, {snapshot.kind: self._store.tables(snapshot)})
+        )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sme_dash.services.accounts import Accounts
 from sme_dash.services.dashboards import Dashboards
+from sme_dash.services.desk import Desk, open_desk
 from sme_dash.services.intake import Progress, import_shipped_data
 from sme_dash.settings import Settings, load_settings, settings_file
 from sme_dash.store.snapshots import Store
@@ -20,6 +21,7 @@ class Runtime:
     store: Store
     dashboards: Dashboards
     accounts: Accounts
+    desk: Desk
 
 
 def open_runtime(config: Path | None = None, progress: Progress | None = None) -> Runtime:
@@ -31,4 +33,6 @@ def open_runtime(config: Path | None = None, progress: Progress | None = None) -
     store = Store(settings.store_url)
     import_shipped_data(store, settings, progress)
     accounts = Accounts(store, settings, config=settings_file(config))
-    return Runtime(settings, store, Dashboards(store), accounts)
+    dashboards = Dashboards(store)
+    desk = open_desk(store, settings, dashboards, accounts.afresh)
+    return Runtime(settings, store, dashboards, accounts, desk)

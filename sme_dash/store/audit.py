@@ -212,6 +212,17 @@ def verify(connection: Connection) -> Verification:
     return Verification(expected, previous)
 
 
+def logins(connection: Connection) -> list[str]:
+    """Return who stands in the trail."""
+    query = select(AUDIT.c.login).distinct().where(AUDIT.c.login != "").order_by(AUDIT.c.login)
+    return list(connection.execute(query).scalars())
+
+
+def actions(connection: Connection) -> list[str]:
+    """Return which acts stand in the trail."""
+    return list(connection.execute(select(AUDIT.c.action).distinct().order_by(AUDIT.c.action)).scalars())
+
+
 def seal_of(connection: Connection, number: int) -> str | None:
     """Return the seal of an entry, to be compared with one noted elsewhere; None where there is no such entry."""
     return connection.execute(select(AUDIT.c.seal).where(AUDIT.c.number == number)).scalar_one_or_none()

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Connection,
     DateTime,
     ForeignKey,
+    Index,
     Integer,
     Row,
     Select,
@@ -47,6 +48,7 @@ PUBLICATIONS = Table(
     Column("at", DateTime, nullable=False),
     Column("reason", Text, nullable=False),
     UniqueConstraint("kind", "period", "sequence", name="one_line_at_a_time"),
+    Index("publications_by_snapshot", "snapshot_id"),
     sqlite_autoincrement=True,
 )
 
@@ -210,6 +212,35 @@ def lines(
     if limit is not None:
         query = query.limit(limit)
     return [_publication(row) for row in connection.execute(query)]
+
+
+def shown_before(
+    connection: Connection, kind: str, period: str, *, not_before: str, until: int | None = None
+) -> Publication | None:
+    """Return the line in force of the latest earlier period that shows a kind, no earlier than ``not_before``."""
+    last = (
+        select(func.max(PUBLICATIONS.c.number))
+        .where(
+            PUBLICATIONS.c.kind == kind, PUBLICATIONS.c.period < period, PUBLICATIONS.c.period >= not_before
+        )
+        .group_by(PUBLICATIONS.c.period)
+    )
+    if until is not None:
+        last = last.where(PUBLICATIONS.c.number <= until)
+    query = (
+        _lines()
+        .where(PUBLICATIONS.c.number.in_(last), PUBLICATIONS.c.snapshot_id.is_not(None))
+        .order_by(PUBLICATIONS.c.period.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    return _publication(row) if row is not None else None
+
+
+def period_of(connection: Connection, snapshot_id: int) -> str | None:
+    """Return the month that a snapshot was published for."""
+    query = select(PUBLICATIONS.c.period).where(PUBLICATIONS.c.snapshot_id == snapshot_id).limit(1)
+    return connection.execute(query).scalar_one_or_none()
 
 
 def version(connection: Connection) -> int:

@@ -70,7 +70,12 @@ def places_text(places: tuple[Place, ...]) -> str:
 
 
 def finding_text(check: Check, display: Display) -> str:
-    """Return a contradiction in one sentence: both values and the difference, to the last satang."""
+    """Return a contradiction in one sentence, both values and the difference to the last satang, and its explanation."""
+    sentence = _finding(check, display)
+    return f"{sentence} คำชี้แจง: {check.explanation}" if check.explanation else sentence
+
+
+def _finding(check: Check, display: Display) -> str:
     exact = Display(display.digits, "mb" if check.key.endswith("_mb") else "baht")
     reported, computed, difference = (
         value_text(check.key, value, check.unit, exact)

@@ -34,6 +34,9 @@ def coverage_text(month: Month, display: Display) -> str:
     """Return how many of the month's workbooks are there, and which are not."""
     there = len(KIND_IDS) - len(month.missing_kinds)
     text = thai.digits(f"รายงานแล้ว {there} จาก {len(KIND_IDS)} ชุด", display)
+    if month.nothing_to_report:
+        names = " ".join(KIND_NAMES[kind] for kind in month.nothing_to_report if kind in KIND_NAMES)
+        text += f" ({names}แจ้งว่าไม่มีรายการ)"
     if month.missing_kinds:
         text += f" (ขาด{' '.join(KIND_NAMES[kind] for kind in month.missing_kinds)})"
     return text
