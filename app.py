@@ -11,7 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import about, budget, integrated_plan, kpi, overview, situation
+from pages import about, budget, integrated_plan, kpi, lineage, overview, situation
 from sme_dash.thai.wrap import breakable
 from sme_dash.ui import frame, session
 from sme_dash.ui.context import make_context
@@ -26,6 +26,7 @@ PAGES = (
     frame.PageEntry("แผนบูรณาการ", "integrated_plan", integrated_plan.render),
     frame.PageEntry("สถานการณ์ SME", "situation", situation.render),
     frame.PageEntry("เกี่ยวกับข้อมูล", "about", about.render),
+    frame.PageEntry("ที่มาของตัวเลข", "lineage", lineage.render, hidden=True),
 )
 
 

@@ -34,11 +34,15 @@ CARRIED = ("digits", "unit", "as_of")
 
 @dataclass(frozen=True, slots=True)
 class PageEntry(Generic[ContextT]):
-    """One page of the menu: Thai title, path in the address, and the function that shows it."""
+    """One page of the menu: Thai title, path in the address, and the function that shows it.
+
+    A ``hidden`` page has its address but no line in the menu: links lead to it.
+    """
 
     title: str
     url_path: str
     render: Callable[[ContextT], None]
+    hidden: bool = False
 
 
 def open_page(product: str, office: str) -> None:
@@ -61,7 +65,13 @@ def menu(
     # Streamlit serves its default page at "/" only and calls that page's own path unknown. So the bare address
     # gets a page of its own, kept out of the menu.
     start = page(pages[0], default=True, visibility="hidden")
-    return [start, *(page(entry, url_path=entry.url_path) for entry in pages)]
+    return [
+        start,
+        *(
+            page(entry, url_path=entry.url_path, visibility="hidden" if entry.hidden else "visible")
+            for entry in pages
+        ),
+    ]
 
 
 def tell_unknown_address(pages: Sequence[PageEntry[ContextT]]) -> None:

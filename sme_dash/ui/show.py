@@ -43,10 +43,12 @@ def charts_beside(*views: ChartView) -> None:
             show_chart(view, link_parameters(), beside=True)
 
 
-def table(shown: TableView) -> None:
-    """Show a table with its source and notes, and its worksheet to download."""
+def table(shown: TableView, *, takes_along: bool = True) -> None:
+    """Show a table with its source and notes, and unless told otherwise its worksheet to download."""
     with st.container(key=f"table_{shown.key}", gap="small"):
         st.html(made_with(tables.table_markup, shown, link_parameters()))
+        if not takes_along:
+            return
         st.download_button(
             "ดาวน์โหลดตาราง Excel",
             data=table_file(shown),

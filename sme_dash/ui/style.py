@@ -112,6 +112,8 @@ _TABLES = f"""
 .sd-table .sd-row-section th {{ background: {palette.GROUND}; font-weight: 600; }}
 .sd-table .sd-row-subtotal > * {{ font-weight: 600; border-top: 1px solid {palette.MUTED}; }}
 .sd-table .sd-row-total > * {{ font-weight: 700; border-top: 2px solid {palette.INK}; background: {palette.GROUND}; }}
+.sd-table td.sd-marked {{ background: {palette.TINTS["lead"]}; box-shadow: inset 0 0 0 2px {palette.LEAD};
+  font-weight: 600; }}
 .sd-table td.sd-bold, .sd-table th.sd-bold {{ font-weight: 600; }}
 .sd-table tbody .sd-text-good {{ color: {palette.GOOD}; }}
 .sd-table tbody .sd-text-bad {{ color: {palette.BAD}; }}
@@ -133,6 +135,14 @@ _LISTS = f"""
 .sd-empty p {{ margin: 0 0 .4rem; }}
 .sd-empty-title {{ font-weight: 600; font-size: 1.125rem; }}
 .sd-failure {{ border-left-color: {palette.BAD}; }}
+.sd-who {{ border-top: 1px solid {palette.LINE}; padding-top: .9rem; }}
+.sd-who p {{ margin: 0; }}
+.sd-who-name {{ font-weight: 600; }}
+.sd-who-ways {{ display: flex; flex-wrap: wrap; gap: .1rem 1rem; margin-top: .3rem; }}
+.sd-who form {{ margin: 0; display: inline; }}
+.stApp .stHtml button.sd-as-link {{ font: inherit; padding: 0; border: 0; background: none; cursor: pointer;
+  color: {palette.LEAD}; text-decoration: underline; text-underline-offset: .2em; }}
+.stApp .stHtml a.sd-sign-in {{ font-weight: 600; }}
 .stApp .stHtml a.sd-action {{ display: inline-block; background: {palette.LEAD}; color: {palette.CARD}; font-weight: 600;
   padding: .35rem 1.1rem; border-radius: 6px; text-decoration: none; margin-top: .3rem; }}
 [class*="st-key-chart_"] {{ background: {palette.CARD}; border: 1px solid {palette.LINE}; border-radius: 6px;
@@ -202,6 +212,20 @@ _PAPER = f"""
 
 STYLE_SHEET = "\n".join((_BASE, _CARDS, _TABLES, _LISTS, _WIDTHS, _PAPER))
 """The whole style sheet; it names no outside address."""
+
+
+def font_faces() -> str:
+    """Return the rules for the bundled font, for pages outside Streamlit, which has its own from its settings."""
+    subsets = {
+        "thai": "U+02D7,U+0303,U+0331,U+0E01-0E5B,U+200C-200D,U+25CC",
+        "latin": "U+0000-00FF,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212",
+    }
+    return "".join(
+        f"@font-face {{ font-family: Sarabun; font-weight: {weight}; font-display: swap;"
+        f" src: url(app/static/fonts/sarabun-{subset}-{weight}-normal.woff2) format('woff2'); unicode-range: {letters}; }}"
+        for weight in (400, 600)
+        for subset, letters in subsets.items()
+    )
 
 
 def title_rule(product: str, office: str) -> str:

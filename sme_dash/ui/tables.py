@@ -65,6 +65,7 @@ def _cell(cell: CellView, column: ColumnView, parameters: Parameters, *, names_r
     )
     tone = f" sd-text-{cell.tone}" if cell.tone != "plain" else ""
     bold = " sd-bold" if cell.bold else ""
+    marked = " sd-marked" if cell.marked else ""
     content = join(
         _status(cell, parameters),
         " " if cell.status and text else None,
@@ -76,7 +77,7 @@ def _cell(cell: CellView, column: ColumnView, parameters: Parameters, *, names_r
         "th" if names_row else "td",
         content,
         scope="row" if names_row else None,
-        class_=f"{_classes(column)}{tone}{bold}",
+        class_=f"{_classes(column)}{tone}{bold}{marked}",
         style=f"padding-left:{cell.indent * 1.25 + 0.75:.2f}rem" if cell.indent else None,
     )
 

@@ -171,7 +171,8 @@ class CellView:
     ``status`` puts icon and word in front of the text (which may then be empty); ``tone`` colours the text
     alone, so only where a sign or word already tells the same. ``note`` is a remark shown small under the
     text; ``mark`` a sign beside it; ``indent`` a level of hierarchy (0 = none). ``figure`` is where the text
-    comes from (a target of views/lineage_targets.py); a cell with ``href`` leads there instead.
+    comes from (a target of views/lineage_targets.py); a cell with ``href`` leads there instead. ``marked`` singles
+    a cell out among its neighbours.
     """
 
     text: str
@@ -184,6 +185,7 @@ class CellView:
     indent: int = 0
     mark: Mark | None = None
     figure: str = ""
+    marked: bool = False
 
 
 RowKind = Literal["data", "subtotal", "total", "section"]
