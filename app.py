@@ -13,9 +13,10 @@ import streamlit as st
 
 from pages import about, budget, integrated_plan, kpi, lineage, overview, situation
 from sme_dash.thai.wrap import breakable
-from sme_dash.ui import frame, session
+from sme_dash.ui import frame, identity, session, setup_notice
 from sme_dash.ui.context import make_context
 from sme_dash.ui.preparation import first_display, office_name, preparation
+from sme_dash.ui.signin_routes import Door
 
 PRODUCT = "แดชบอร์ดติดตามผลการส่งเสริม SME"
 
@@ -33,15 +34,22 @@ PAGES = (
 def main() -> None:
     """Show the frame and the page that the address asks for."""
     frame.open_page(PRODUCT, office_name())
+    identity.go_to_provider_if_asked()
     chosen = st.navigation(frame.menu(PAGES, make_context), expanded=True)
+    identity.show_who()
     frame.switches(first_display())
     frame.tell_unknown_address(PAGES)
     chosen.run()
 
 
 def warm_up() -> None:
-    """Do once what the first visitor would otherwise wait for: the store, the latest month, the word list."""
-    dashboards = preparation().result().dashboards
+    """Do once what the first visitor would otherwise wait for: the store, the latest month, the word list.
+
+    Where nobody can administer accounts yet, tell the terminal how to make the first one.
+    """
+    opened = preparation().result()
+    setup_notice.tell(opened.accounts)
+    dashboards = opened.dashboards
     dates = dashboards.as_of_dates()
     if dates:
         month = dashboards.month(dates[0])
@@ -50,4 +58,9 @@ def warm_up() -> None:
 
 
 session.each_session_runs(main)
-app = st.App(Path(__file__).parent / "sme_dash" / "ui" / "entry.py", lifespan=frame.lifespan(warm_up))
+door = Door(lambda: preparation().result().accounts, PRODUCT, office_name)
+app = st.App(
+    Path(__file__).parent / "sme_dash" / "ui" / "entry.py",
+    lifespan=frame.lifespan(warm_up),
+    routes=door.routes(st.config.get_option("server.baseUrlPath")),
+)

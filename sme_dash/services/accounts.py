@@ -8,16 +8,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import Connection
 
-from sme_dash.access import ANONYMOUS, EVERY_KIND, Actor, Policy, Role
+from sme_dash.access import ANONYMOUS, EVERY_KIND, Actor, Role
 from sme_dash.services import passwords as rules
 from sme_dash.services.attempts import Attempts
+from sme_dash.services.checking import Clock, policy_of, utc_now
 from sme_dash.services.configured_rights import ConfiguredRights
 from sme_dash.services.identities import Identities, Presented, claims_token
 from sme_dash.services.passwords import Passwords
@@ -53,20 +54,6 @@ class Refused:
     cause: Literal["wrong", "locked", "password", "link", "login", "role", "last_admin", "unknown"] = "wrong"
 
 
-def utc_now() -> dt.datetime:
-    """Return this moment."""
-    return dt.datetime.now(dt.UTC)
-
-
-def policy_of(settings: Settings) -> Policy:
-    """Return what the settings say about who may do what."""
-    return Policy(
-        open_viewing=settings.access.viewing == "open",
-        open_originals=settings.access.originals == "open",
-        two_person=settings.publish.two_person,
-    )
-
-
 class Accounts:
     """Who comes in; ``config`` is the settings file whose rights are read again when it changes."""
 
@@ -76,7 +63,7 @@ class Accounts:
         settings: Settings,
         *,
         config: Path | None = None,
-        clock: Callable[[], dt.datetime] = utc_now,
+        clock: Clock = utc_now,
         passwords: Passwords | None = None,
     ) -> None:
         self.store = store
@@ -95,6 +82,10 @@ class Accounts:
     def actor_named(self, login: str) -> Actor | None:
         """Return somebody by login with the rights they have now, for who already holds the machine itself."""
         return self.identities.actor_named(login)
+
+    def afresh(self, actor: Actor) -> Actor:
+        """Return an actor with the rights they have at this moment, to be asked for right before an act."""
+        return self.identities.afresh(actor)
 
     # -- signing in and out ---------------------------------------------------------------------------
 

@@ -74,6 +74,23 @@ class Identities:
         total = own if person.source == "local" else own | mapped
         return Actor(person.login, person.name, total.roles, total.kinds, "operator")
 
+    def afresh(self, actor: Actor) -> Actor:
+        """Return an actor with the rights that their account gives now; nobody where it is out of use.
+
+        What a provider's claims gave is kept: they were read when the actor was last asked for.
+        """
+        with self._store.transaction() as connection:
+            person = people.find(connection, actor.login)
+        if person is not None and not person.active:
+            return ANONYMOUS
+        if actor.source in {"oidc", "proxy", "anonymous"}:
+            return actor
+        if actor.source == "operator":
+            return self.actor_named(actor.login) or actor
+        if person is None or person.source != "local":
+            return ANONYMOUS
+        return replace(actor, name=person.name, roles=person.roles, kinds=person.kinds)
+
     def by_session(self, token: str) -> Actor:
         """Return whose session a token of ours is."""
         now = self._clock()

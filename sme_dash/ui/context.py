@@ -9,12 +9,15 @@ from typing import TypeVar
 
 import streamlit as st
 
+from sme_dash.access import OPEN, Action, Actor, Decision, PeriodLock
 from sme_dash.measures.month import Month
 from sme_dash.periods import month_key
+from sme_dash.services.accounts import Accounts
 from sme_dash.services.dashboards import Dashboards
 from sme_dash.settings import Settings
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
+from sme_dash.ui import identity
 from sme_dash.ui.choices import choose
 from sme_dash.ui.preparation import runtime
 
@@ -30,6 +33,23 @@ class PageContext:
     settings: Settings
     dashboards: Dashboards
     as_of_dates: tuple[dt.date, ...]
+    accounts: Accounts
+
+    @property
+    def actor(self) -> Actor:
+        """Return who this run is for, with the rights they have at this moment; asked anew every time."""
+        return identity.current_actor()
+
+    def may(
+        self,
+        action: Action,
+        kind: str | None = None,
+        *,
+        lock: PeriodLock = OPEN,
+        uploaded_by: str | None = None,
+    ) -> Decision:
+        """Return whether they may do something at this moment, and if not, why; also within a callback."""
+        return identity.may(action, kind, lock=lock, uploaded_by=uploaded_by)
 
     def view(self, build: Callable[..., T], **choices: Hashable) -> T:
         """Return ``build(month, display=…, **choices)``, computed once per month, switches and choices."""
@@ -42,7 +62,7 @@ def make_context(display: Display) -> PageContext:
     dates = opened.dashboards.as_of_dates()
     chosen = _choose_month(dates, display) if dates else None
     month = opened.dashboards.month(chosen) if chosen else Month(dt.date.min, {})
-    return PageContext(month, display, opened.settings, opened.dashboards, tuple(dates))
+    return PageContext(month, display, opened.settings, opened.dashboards, tuple(dates), opened.accounts)
 
 
 def _choose_month(dates: list[dt.date], display: Display) -> dt.date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sme_dash.access import Decision
 from sme_dash.ui.lineage import Parameters, figures_link, number_link
 from sme_dash.ui.markup import Child, Html, el, escape, join, link
 from sme_dash.views.display import AttentionItem, EmptyState, Mark, PageHead, SourceLine, Status
@@ -83,9 +84,9 @@ def section(
     )
 
 
-def source(line: SourceLine, parameters: Parameters) -> Html:
-    """Return the source line that stands under tables and charts."""
-    return el("p", "ที่มา: ", link(line.text, line.href, parameters), class_="sd-source", lang="th")
+def source(line: SourceLine, parameters: Parameters, more: Html | None = None) -> Html:
+    """Return the source line that stands under tables and charts, with whatever else is to be said there."""
+    return el("p", "ที่มา: ", link(line.text, line.href, parameters), more, class_="sd-source", lang="th")
 
 
 def notes(texts: Sequence[str]) -> Html | None:
@@ -154,6 +155,24 @@ def failure(reference: str) -> Html:
         ),
         class_="sd-empty sd-failure",
         role="alert",
+        lang="th",
+    )
+
+
+def refusal(title: str, answer: Decision, sign_in: str) -> Html:
+    """Return the page of somebody who may not open it: which page, why not, and the way in where that would help."""
+    way_in = el("a", "เข้าสู่ระบบ", href=sign_in, target="_self", class_="sd-action")
+    return el(
+        "div",
+        el("div", el("h1", title, class_="sd-title"), class_="sd-head"),
+        el(
+            "div",
+            el("p", "ยังเปิดหน้านี้ไม่ได้", class_="sd-empty-title"),
+            el("p", answer.reason),
+            way_in if answer.cause == "sign_in" else None,
+            class_="sd-empty sd-refusal",
+            role="alert",
+        ),
         lang="th",
     )
 

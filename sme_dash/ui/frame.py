@@ -16,9 +16,11 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from sme_dash.access import Action
 from sme_dash.thai.format import Display
+from sme_dash.ui import identity
 from sme_dash.ui.choices import chosen, switch
-from sme_dash.ui.elements import failure, unknown_address
+from sme_dash.ui.elements import failure, refusal, unknown_address
 from sme_dash.ui.style import STYLE_SHEET, title_rule
 
 logger = logging.getLogger("sme_dash.pages")
@@ -30,19 +32,22 @@ UNIT_WORDS = {"baht": "บาท", "mb": "ล้านบาท"}
 SCREEN_DEFAULT = Display(digits="arabic", unit="mb")
 """What is shown first where no settings say otherwise: ten digits of baht are no reading for a projector."""
 CARRIED = ("digits", "unit", "as_of")
+Visibility = Literal["visible", "hidden"]
 
 
 @dataclass(frozen=True, slots=True)
 class PageEntry(Generic[ContextT]):
     """One page of the menu: Thai title, path in the address, and the function that shows it.
 
-    A ``hidden`` page has its address but no line in the menu: links lead to it.
+    A ``hidden`` page has its address but no line in the menu: links lead to it. ``action`` is what somebody must be
+    allowed to do to open it.
     """
 
     title: str
     url_path: str
     render: Callable[[ContextT], None]
     hidden: bool = False
+    action: Action = Action.VIEW
 
 
 def open_page(product: str, office: str) -> None:
@@ -56,8 +61,10 @@ def menu(
 ) -> list[StreamlitPage]:
     """Return the pages as ``st.navigation`` takes them, each behind the guard; the first is also the start.
 
-    ``make_context`` is called with the reader's switches, inside the guard.
+    ``make_context`` is called with the reader's switches, inside the guard. Pages that the reader may not open stay
+    out of the menu; their addresses lead to the refusal.
     """
+    offered = {action: identity.may_open(action) for action in {entry.action for entry in pages}}
 
     def page(entry: PageEntry[ContextT], **how: Any) -> StreamlitPage:  # noqa: ANN401 - st.Page's own options
         return st.Page(partial(guarded, entry, make_context), title=entry.title, **how)
@@ -65,10 +72,15 @@ def menu(
     # Streamlit serves its default page at "/" only and calls that page's own path unknown. So the bare address
     # gets a page of its own, kept out of the menu.
     start = page(pages[0], default=True, visibility="hidden")
+    shown: dict[bool, Visibility] = {True: "visible", False: "hidden"}
     return [
         start,
         *(
-            page(entry, url_path=entry.url_path, visibility="hidden" if entry.hidden else "visible")
+            page(
+                entry,
+                url_path=entry.url_path,
+                visibility=shown[offered[entry.action] and not entry.hidden],
+            )
             for entry in pages
         ),
     ]
@@ -97,11 +109,15 @@ def display() -> Display:
 
 
 def guarded(entry: PageEntry[ContextT], make_context: Callable[[Display], ContextT]) -> None:
-    """Run one page; a failure is logged with its trace and shown as one calm sentence with the same number.
+    """Run one page for who may open it; a failure is logged with its trace and shown calmly with the same number.
 
     Streamlit's own signals (rerun, stop, page switch) are no ``Exception`` and pass through.
     """
     try:
+        answer = identity.may(entry.action)
+        if not answer.allowed:
+            st.html(refusal(entry.title, answer, identity.sign_in_link()))
+            return
         entry.render(make_context(display()))
     except Exception:
         reference = secrets.token_hex(3).upper()

@@ -25,6 +25,7 @@ Child = str | Html | None
 TAGS = frozenset(
     [
         "a",
+        "button",
         "caption",
         "col",
         "colgroup",
@@ -33,10 +34,14 @@ TAGS = frozenset(
         "div",
         "dl",
         "dt",
+        "form",
         "h1",
         "h2",
         "h3",
+        "input",
+        "label",
         "li",
+        "main",
         "ol",
         "p",
         "section",
@@ -54,6 +59,8 @@ TAGS = frozenset(
         "ul",
     ]
 )
+VOID = frozenset({"col", "input"})
+"""Elements without content or end."""
 _SAFE_LINK = re.compile(r"(?:https?://|[./?#]|[A-Za-z0-9_-]+(?:[/?#]|$))")
 
 
@@ -81,8 +88,8 @@ def join(*children: Child) -> Html:
 def el(tag: str, *children: Child, **attributes: str | int | bool | None) -> Html:
     """Return one element; ``class_`` gives ``class`` and ``aria_label`` gives ``aria-label``.
 
-    ``None`` and ``False`` leave an attribute out, ``True`` gives it without a value. An ``href`` that is neither
-    relative nor http(s) is left out.
+    ``None`` and ``False`` leave an attribute out, ``True`` gives it without a value. An ``href`` or ``action`` that
+    is neither relative nor http(s) is left out.
     """
     if tag not in TAGS:
         raise ValueError(f"not an element this product uses: {tag}")
@@ -90,10 +97,12 @@ def el(tag: str, *children: Child, **attributes: str | int | bool | None) -> Htm
     for name, value in attributes.items():
         if value is None or value is False:
             continue
-        if name == "href" and not _SAFE_LINK.match(str(value)):
+        if name in {"href", "action"} and not _SAFE_LINK.match(str(value)):
             continue
         shown = name.rstrip("_").replace("_", "-")
         written += f" {shown}" if value is True else f' {shown}="{escape(str(value))}"'
+    if tag in VOID:
+        return Html(f"<{tag}{written}>")
     return Html(f"<{tag}{written}>{join(*children)}</{tag}>")
 
 

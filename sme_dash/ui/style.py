@@ -135,7 +135,6 @@ _LISTS = f"""
 .sd-empty p {{ margin: 0 0 .4rem; }}
 .sd-empty-title {{ font-weight: 600; font-size: 1.125rem; }}
 .sd-failure {{ border-left-color: {palette.BAD}; }}
-.sd-who {{ border-top: 1px solid {palette.LINE}; padding-top: .9rem; }}
 .sd-who p {{ margin: 0; }}
 .sd-who-name {{ font-weight: 600; }}
 .sd-who-ways {{ display: flex; flex-wrap: wrap; gap: .1rem 1rem; margin-top: .3rem; }}

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,23 +26,36 @@ class Server:
     url: str
     log: Path
     pid: int
+    config: Path
 
 
 @contextmanager
-def serving(folder: Path, script: Path = ROOT / "app.py", shipped_data: str = "data") -> Iterator[Server]:
+def serving(
+    folder: Path,
+    script: Path = ROOT / "app.py",
+    shipped_data: str = "data",
+    *,
+    settings: str = "",
+    options: Mapping[str, str] | None = None,
+    port: int | None = None,
+) -> Iterator[Server]:
     """Serve a script until the block ends; the store lies in ``folder`` and starts empty.
+
+    ``settings`` is more of config.toml, ``options`` are Streamlit's own (``{"server.port": "…"}``).
 
     Raises RuntimeError with the server's log where it does not answer in time.
     """
     folder.mkdir(parents=True, exist_ok=True)
     config = folder / "config.toml"
     config.write_text(
-        f'[store]\nurl = "sqlite:///{folder / "store.db"}"\nshipped_data = "{shipped_data}"\n',
+        f'[store]\nurl = "sqlite:///{folder / "store.db"}"\nshipped_data = "{shipped_data}"\n{settings}',
         encoding="utf-8",
     )
-    port = _free_port()
+    port = port or free_port()
     log = folder / "server.log"
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    for name, value in (options or {}).items():
+        command += [f"--{name}", value]
     environment = {**os.environ, "SME_DASH_CONFIG": str(config), "PYTHONPATH": str(ROOT)}
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -56,13 +69,14 @@ def serving(folder: Path, script: Path = ROOT / "app.py", shipped_data: str = "d
     try:
         url = f"http://127.0.0.1:{port}"
         _wait_until_healthy(url, process, log)
-        yield Server(url, log, process.pid)
+        yield Server(url, log, process.pid, config)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=20)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -7,7 +7,14 @@ import threading
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sme_dash.ui import frame
+from sme_dash.access import ALLOWED, Decision
+from sme_dash.ui import frame, identity
+
+
+@pytest.fixture(autouse=True)
+def everybody_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the store out: what people may do is tested beside the accounts and in the browser."""
+    monkeypatch.setattr(identity, "may", lambda _action: ALLOWED)
 
 
 def failing_script() -> None:
@@ -29,6 +36,27 @@ def test_a_failing_page_shows_a_sentence_with_the_number_in_the_log(caplog: pyte
     assert reference in shown
     assert "secret place" not in shown
     assert caplog.records[0].exc_info is not None
+
+
+def refused_script() -> None:
+    import streamlit as st
+
+    from sme_dash.ui import frame
+
+    frame.guarded(
+        frame.PageEntry("บัญชี", "people", lambda _context: st.text("secret")), lambda display: display
+    )
+
+
+def test_a_page_somebody_may_not_open_says_why_and_does_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = Decision(False, "ต้องเข้าสู่ระบบก่อน", "sign_in")
+    monkeypatch.setattr(identity, "may", lambda _action: answer)
+    app = AppTest.from_function(refused_script, default_timeout=20).run()
+    assert not app.exception
+    assert not app.text
+    body = app.get("html")[0].proto.body.replace("<wbr>", "")
+    assert "ต้องเข้าสู่ระบบก่อน" in body
+    assert 'href="signin?next=' in body
 
 
 def switching_script() -> None:

@@ -1,0 +1,131 @@
+"""Who is at the other end, asked anew on every run: cookie of ours, OpenID Connect, a proxy's word.
+
+Nothing is remembered between runs, and nothing that the browser says of itself is believed: the cookie holds a token
+that only the store knows, Streamlit has checked the provider's signed cookie, and a proxy's header counts only where
+both the server (``server.trustedUserHeaders``) and the product (``access.proxy_user``) were told so.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import streamlit as st
+
+from sme_dash.access import ANONYMOUS, OPEN, Action, Actor, Decision, PeriodLock, Policy, Role, decide
+from sme_dash.services.identities import Presented
+from sme_dash.ui.markup import Html, el, join
+from sme_dash.ui.preparation import preparation, runtime
+from sme_dash.ui.signin_pages import FORM_TOKEN, SESSION_COOKIE, form_token
+
+OIDC_REQUEST = "signin"
+"""Query parameter by which the sign-in page asks a run to go to the provider: only a run can."""
+
+
+def current_actor() -> Actor:
+    """Return who this run is for, with the rights they have now."""
+    return runtime().accounts.actor_of(presented())
+
+
+def may(
+    action: Action, kind: str | None = None, *, lock: PeriodLock = OPEN, uploaded_by: str | None = None
+) -> Decision:
+    """Return whether whoever this run is for may do something now, and if not, why."""
+    policy = runtime().accounts.policy
+    return decide(current_actor(), action, policy, kind=kind, lock=lock, uploaded_by=uploaded_by)
+
+
+def may_open(action: Action) -> bool:
+    """Return whether the menu offers a page; where it cannot be told, as for a stranger, and the page says why."""
+    try:
+        return may(action).allowed
+    except Exception:  # noqa: BLE001 - the page itself fails with the same, is guarded and logs it
+        return decide(ANONYMOUS, action, Policy()).allowed
+
+
+def presented() -> Presented:
+    """Return what this run's connection shows of who it is."""
+    told = st.user.to_dict()
+    headers = st.config.get_option("server.trustedUserHeaders")
+    by_header = set(headers.values()) if isinstance(headers, dict) else set()
+    key = _proxy_key()
+    said: dict[str, Any] = {name: value for name, value in told.items() if name not in by_header}
+    return Presented(
+        session_token=_session_token(),
+        claims=said if said.get("is_logged_in") is True and "sub" in said else {},
+        proxy_user=str(told.get(key) or "") if key and key in by_header else "",
+    )
+
+
+def _session_token() -> str:
+    token = st.context.cookies.get(SESSION_COOKIE, "")
+    return token if isinstance(token, str) else ""  # without a browser Streamlit's tests put a mock here
+
+
+def _proxy_key() -> str:
+    return runtime().settings.access.proxy_user
+
+
+def sign_in_link() -> str:
+    """Return the address of the sign-in page that leads back to where the reader is."""
+    here = urlsplit(st.context.url or "")
+    back = f"{here.path or '/'}?{here.query}" if here.query else here.path or "/"
+    return f"signin?next={quote(back, safe='')}"
+
+
+def go_to_provider_if_asked() -> None:
+    """Start signing in with the provider where the sign-in page sent the browser here for that."""
+    if st.query_params.get(OIDC_REQUEST) == "oidc":
+        st.query_params.pop(OIDC_REQUEST)
+        if preparation().result().settings.access.oidc:
+            st.login()
+
+
+def show_who() -> None:
+    """Show in the sidebar who is signed in, with the way out, or the way in."""
+    try:
+        actor = current_actor()
+    except Exception:  # noqa: BLE001 - the page itself fails with the same, is guarded and logs it
+        actor = ANONYMOUS
+    with st.sidebar:
+        if not actor.is_known:
+            st.html(_way_in())
+            return
+        st.html(_card(actor))
+        if actor.source == "oidc" and st.button("ออกจากระบบ", key="sign_out_oidc", type="tertiary"):
+            runtime().accounts.sign_out(presented())
+            st.logout()
+
+
+def _way_in() -> Html:
+    return el(
+        "div",
+        el("a", "เข้าสู่ระบบ", href=sign_in_link(), target="_self", class_="sd-sign-in"),
+        class_="sd-who",
+        lang="th",
+    )
+
+
+def _card(actor: Actor) -> Html:
+    roles = " · ".join(role.thai for role in Role if role in actor.roles)
+    ways = None
+    if actor.source == "local":
+        token = form_token(_session_token())
+        ways = join(
+            el("a", "เปลี่ยนรหัสผ่าน", href="password", target="_self"),
+            el(
+                "form",
+                el("input", type="hidden", name=FORM_TOKEN, value=token),
+                el("button", "ออกจากระบบ", type="submit", class_="sd-as-link"),
+                method="post",
+                action="signout",
+            ),
+        )
+    return el(
+        "div",
+        el("p", actor.name, class_="sd-who-name"),
+        el("p", roles or "ยังไม่ได้รับสิทธิ์ใช้งาน", class_="sd-muted"),
+        el("div", ways, class_="sd-who-ways") if ways else None,
+        class_="sd-who",
+        lang="th",
+    )
