@@ -37,7 +37,6 @@ def render(ctx: PageContext) -> None:
         show.attention(view.contradictions)
     show.section("วิธีคำนวณ", view.formula)
     show.table(view.parts)
-    show.section("ไฟล์ต้นฉบับ")
     for file in originals.original_files(ctx.dashboards, ctx.month, view.places, ctx.settings):
         _original(ctx, file)
 

@@ -23,6 +23,8 @@ from sme_dash.measures.records import Record, records, values_of
 from sme_dash.periods import fiscal_quarter, fiscal_year_bounds, fiscal_year_of
 
 AMOUNTS = ("budget", "disbursed", "committed")
+SUMMED = "ผลรวมของแถวข้อมูล"
+COUNTED = "แถวที่ไม่ได้ระบุโครงการทั้งหมดใช้ผลรวมของจำนวนตามสถานะ"
 PROJECT_COUNTS = {
     "projects": "projects",
     "projects_done": "projects_done",
@@ -114,7 +116,7 @@ def _amounts(table: Table, prefix: str, rows: Sequence[Record]) -> Iterator[Figu
     remaining = None if budget is None or used is None else budget - used
     every = place(table, rows, "budget_satang", "disbursed_satang", "committed_satang")
     both = place(table, rows, "disbursed_satang", "committed_satang")
-    summed = "ผลรวมของแถวข้อมูล" if len(rows) > 1 else ""
+    summed = SUMMED if len(rows) > 1 else ""
     missing = _missing(rows)
     for name, satang in zip(AMOUNTS, (budget, disbursed, committed), strict=True):
         yield Figure(
@@ -154,10 +156,13 @@ def _share(
 
 def _project_counts(table: Table, prefix: str, rows: Sequence[Record]) -> Iterator[Figure]:
     """Yield project counts; where a row does not print the total, it is the sum of its statuses."""
+    summed = SUMMED if len(rows) > 1 else ""
+    counted = COUNTED if any(row["projects"] is None for row in rows) else ""
     for name in PROJECT_COUNTS:
         values = map(project_total, rows) if name == "projects" else values_of(rows, name)
         fields = tuple(PROJECT_COUNTS) if name == "projects" else (name,)
-        yield Figure(f"{prefix}/{name}", whole_sum(values), PROJECTS, place(table, rows, *fields))
+        formula = " ".join(words for words in (summed, counted if name == "projects" else "") if words)
+        yield Figure(f"{prefix}/{name}", whole_sum(values), PROJECTS, place(table, rows, *fields), formula)
 
 
 def _project_figures(table: Table) -> Iterator[Figure]:

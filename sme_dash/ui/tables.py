@@ -15,11 +15,16 @@ SHORT_HEADER = 12
 """Columns of letters up to which a header is kept on one line."""
 
 
-HOW_TO_TRACE = "เลือกตัวเลขในตารางเพื่อดูแผ่นงานและเซลล์ต้นทาง"
+HOW_TO_TRACE = "เลือกตัวเลขในตารางเพื่อดูเซลล์ต้นทาง"
 
 
-def _leads_to_cells(table: TableView) -> bool:
-    return any(cell.figure and cell.text for row in table.rows for cell in row.cells)
+def _foot(table: TableView, parameters: Parameters) -> Html | None:
+    """Return the source and, under a table whose numbers lead to their cells, how to get there."""
+    leads = any(cell.figure and cell.text for row in table.rows for cell in row.cells)
+    if table.source is not None:
+        hint = el("span", f" · {HOW_TO_TRACE}", class_="sd-trace") if leads else None
+        return source(table.source, parameters, hint)
+    return el("p", HOW_TO_TRACE, class_="sd-source sd-trace") if leads else None
 
 
 def _classes(column: ColumnView) -> str:
@@ -112,8 +117,7 @@ def table_markup(table: TableView, parameters: Parameters) -> Html:
         "div",
         el("div", grid, class_=box, role="region", aria_label=table.caption, tabindex=0),
         notes(table.notes),
-        source(table.source, parameters) if table.source else None,
-        el("p", HOW_TO_TRACE, class_="sd-source sd-trace") if _leads_to_cells(table) else None,
+        _foot(table, parameters),
         id=f"table-{table.key}",
         lang="th",
     )

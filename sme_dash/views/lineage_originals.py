@@ -89,9 +89,16 @@ def _row(row: OriginalRow, display: Display) -> RowView:
     return RowView(
         (
             CellView(thai.digits(str(row.number), display), row.number),
-            *(CellView(cell_text(cell, display), marked=cell.marked) for cell in row.cells),
+            *(_cell(cell, display) for cell in row.cells),
         )
     )
+
+
+def _cell(cell: OriginalCell, display: Display) -> CellView:
+    """Return a cell; one that a figure is read from says so where it is empty."""
+    if cell.marked and cell.value in {None, ""}:
+        return CellView("(เซลล์ว่าง)", tone="quiet", marked=True)
+    return CellView(cell_text(cell, display), marked=cell.marked)
 
 
 def cell_text(cell: OriginalCell, display: Display) -> str:

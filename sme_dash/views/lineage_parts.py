@@ -43,6 +43,7 @@ NAMED_BY_NUMBER = {"fiscal_year", "strategy_no", "kpi_no", "project_seq", "indic
 """Columns whose numbers name something, so that nobody would add them up."""
 
 STATE_WORDS = {"not_reported": "N/A", "not_carried_out": "ไม่ได้ดำเนินการ"}
+NO_BREAK = "\u00a0"
 SIGNS = {1: "", -1: "หัก "}
 DECIMALS = {BAHT: 2, MILLION_BAHT: 4}
 
@@ -78,7 +79,7 @@ def _table(rows: Sequence[RowView], notes: tuple[str, ...]) -> TableView:
         key="parts",
         caption="เซลล์ที่ใช้และค่าของแต่ละเซลล์",
         columns=(
-            ColumnView(key="name", header="รายการ", width="wide"),
+            ColumnView(key="name", header="รายการ"),
             ColumnView(key="cell", header="เซลล์", width="narrow"),
             ColumnView(key="value", header="ค่าในเซลล์", align="right", kind="decimal"),
             ColumnView(key="unit", header="หน่วย", width="narrow"),
@@ -120,7 +121,7 @@ def _sum(term: Term, display: Display) -> RowView:
     return RowView(
         (
             CellView(words, words),
-            CellView(thai.digits(f"{len(term.parts)} เซลล์", display)),
+            CellView(thai.digits(f"{len(term.parts)}{NO_BREAK}เซลล์", display)),
             CellView(exact_text(term.total, unit, display), term.total),
             CellView(_unit(unit, display)),
         ),
