@@ -82,10 +82,14 @@ _FIGURES = frozenset(
 
 @dataclass(frozen=True)
 class RawRow:
-    """A row of the table: its number in Excel and the cell values by field, merged cells filled in."""
+    """A row of the table: its number in Excel and the cell values by field, merged cells filled in.
+
+    ``labels`` are the cells besides them in which the label of a reported total may stand.
+    """
 
     number: int
     values: Mapping[str, CellValue]
+    labels: tuple[CellValue, ...] = ()
 
 
 class TableBody:
@@ -121,7 +125,8 @@ class TableBody:
                     SECTION_SKIPPED.at(sheet=self._sheet.name, row=number, found=row[places[0] - 1])
                 )
             else:
-                yield RawRow(number, self._values(number, filled))
+                labels = (self._sheet.value(number, place) for place in self._header.label_columns)
+                yield RawRow(number, self._values(number, filled), tuple(labels))
         self._note_columns_without_header()
         self._warn_about_data_below()
 

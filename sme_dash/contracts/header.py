@@ -49,6 +49,8 @@ class Header:
     extra: tuple[FoundColumn, ...]
     units: Mapping[str, str]
     data_row: int | None = None
+    label_columns: tuple[int, ...] = ()
+    """Columns besides the declared ones in which the label of a reported total may stand."""
 
     @property
     def first_data_row(self) -> int:

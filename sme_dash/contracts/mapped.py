@@ -13,7 +13,7 @@ from sme_dash.contracts.header_match import PrintedHeader
 from sme_dash.contracts.mapping import MappedColumn, Mapping, SheetMapping
 from sme_dash.contracts.rows import is_filled
 from sme_dash.problems import Problem, ProblemLog, ProblemType, Severity
-from sme_dash.workbook.cells import Sheet, Workbook, a1
+from sme_dash.workbook.cells import MAX_COLUMN, Sheet, Workbook, a1
 
 COLUMNS_MAPPED = ProblemType(
     "columns_mapped",
@@ -89,7 +89,7 @@ def mapped_header(
         changed = _changed(sheet, mapped.first_header_row, mapped.header_row, mapped)
         problems.extend(_stale(sheet, contract, mapped, column, now) for column, now in changed)
         return None
-    header = _header(sheet, mapped, first, first + height)
+    header = _header(sheet, contract, mapped, first, first + height)
     problems.add(_note(sheet, contract, header))
     problems.extend(_rows_above_data(sheet, header))
     return header
@@ -131,7 +131,9 @@ def _stale(
     )
 
 
-def _header(sheet: Sheet, mapped: SheetMapping, first_row: int, last_row: int) -> Header:
+def _header(
+    sheet: Sheet, contract: SheetContract, mapped: SheetMapping, first_row: int, last_row: int
+) -> Header:
     columns: dict[str, FoundColumn] = {}
     extra: list[FoundColumn] = []
     units: dict[str, str] = {}
@@ -146,8 +148,19 @@ def _header(sheet: Sheet, mapped: SheetMapping, first_row: int, last_row: int) -
                 units[fields[number]] = unit
         elif texts:
             extra.append(found)
+    amounts = [found.number for field, found in columns.items() if contract.columns[field].is_amount]
+    before = [found.number for found in extra if found.number < min(amounts, default=MAX_COLUMN)]
     below = mapped.first_data_row - mapped.header_row
-    return Header(first_row, last_row, columns, (), tuple(extra), units, data_row=last_row + below)
+    return Header(
+        first_row,
+        last_row,
+        columns,
+        (),
+        tuple(extra),
+        units,
+        data_row=last_row + below,
+        label_columns=tuple(before),
+    )
 
 
 def _rows_above_data(sheet: Sheet, header: Header) -> Iterator[Problem]:

@@ -88,7 +88,7 @@ class SheetReader:
         return Table(workbook, self._sheet.name, self._contract.id, frame, letters)
 
     def _typed(self, header: Header, raw: RawRow) -> TypedRow | None:
-        total = is_total([raw.values.get(name) for name in self._contract.naming_fields])
+        total = is_total([*map(raw.values.get, self._contract.naming_fields), *raw.labels])
         values: dict[str, Any] = {}
         refused = False
         for name, spec in self._columns.items():
