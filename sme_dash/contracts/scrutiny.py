@@ -16,14 +16,14 @@ from sme_dash.contracts.declare import ColumnSpec, ColumnType, Kind, Unit
 from sme_dash.contracts.header import find_header
 from sme_dash.contracts.recognise import recognise_kind, sheets_by_contract
 from sme_dash.problems import Problem, ProblemType, Severity
-from sme_dash.thai.citizen_id import LENGTH, masked_citizen_ids, masked_number
+from sme_dash.thai.citizen_id import LENGTH, MASKED, masked_citizen_ids, masked_number
 from sme_dash.workbook.cells import Sheet, Workbook, a1
 
 PERSONAL_ID = ProblemType(
     "personal_id",
     Severity.ERROR,
-    "เซลล์ {cell} ของแผ่นงาน “{sheet}” มีเลขประจำตัวประชาชน ({found}) ซึ่งเป็นข้อมูลส่วนบุคคลที่แบบฟอร์มไม่ได้ขอ จึงไม่รับไฟล์นี้",
-    "ลบเลขประจำตัวประชาชนออกจากเซลล์ {cell} บันทึก แล้วนำเข้าอีกครั้ง หากเป็นจำนวนเงิน ให้พิมพ์เป็นตัวเลขในคอลัมน์จำนวนเงินของแบบฟอร์ม",
+    "{where} {cell} ของแผ่นงาน “{sheet}” มีเลขประจำตัวประชาชน ({found}) ซึ่งเป็นข้อมูลส่วนบุคคลที่แบบฟอร์มไม่ได้ขอ จึงไม่รับไฟล์นี้",
+    "ลบเลขประจำตัวประชาชนออกจาก{where} {cell} บันทึก แล้วนำเข้าอีกครั้ง หากเป็นจำนวนเงิน ให้พิมพ์เป็นตัวเลขในคอลัมน์จำนวนเงินของแบบฟอร์ม",
 )
 HIDDEN_CHARACTERS = ProblemType(
     "hidden_characters",
@@ -44,7 +44,7 @@ _Place = tuple[int, int]
 def scrutinised(
     workbook: Workbook, kind: Kind | None, kinds: Sequence[Kind]
 ) -> tuple[Workbook, list[Problem]]:
-    """Return the workbook with every citizen number masked, and what was found in its cells.
+    """Return the workbook with every citizen number masked, and what was found in its cells and their comments.
 
     ``kind`` is the kind somebody said the workbook is, where anybody did.
     """
@@ -53,22 +53,35 @@ def scrutinised(
         amounts = _amount_columns(workbook, kind, kinds)
         for sheet in workbook.sheets:
             masks[sheet.name] = {
-                (row, column): mask
-                for (row, column), mask in masks[sheet.name].items()
-                if isinstance(sheet.value(row, column), str)
-                or column not in amounts.get(sheet.name, frozenset())
+                place: mask
+                for place, mask in masks[sheet.name].items()
+                if isinstance(sheet.value(*place), str)
+                or place[1] not in amounts.get(sheet.name, frozenset())
             }
-        workbook = replace(
-            workbook, sheets=tuple(_with_masks(sheet, masks[sheet.name]) for sheet in workbook.sheets)
-        )
+    remarks = {sheet.name: dict(_masked_remarks(sheet)) for sheet in workbook.sheets}
+    sheets = tuple(_with_masks(sheet, masks[sheet.name], remarks[sheet.name]) for sheet in workbook.sheets)
     problems = [
-        PERSONAL_ID.at(
-            sheet=name, cell=a1(*place), row=place[0], found=_excerpt(mask), expected="ไม่มีข้อมูลส่วนบุคคล"
-        )
-        for name, found in masks.items()
-        for place, mask in found.items()
+        *(_personal_id("เซลล์", name, *item) for name, found in masks.items() for item in found.items()),
+        *(
+            _personal_id("บันทึกย่อของเซลล์", name, *item)
+            for name, found in remarks.items()
+            for item in found.items()
+        ),
+        *_hidden_characters(workbook),
     ]
-    return workbook, [*problems, *_hidden_characters(workbook)]
+    return replace(workbook, sheets=sheets), problems
+
+
+def _personal_id(where: str, sheet: str, place: _Place, mask: str) -> Problem:
+    # The words around a number may name the person: only the masked numbers are repeated.
+    return PERSONAL_ID.at(
+        sheet=sheet,
+        cell=a1(*place),
+        row=place[0],
+        found=", ".join(MASKED.findall(mask)),
+        expected="ไม่มีข้อมูลส่วนบุคคล",
+        where=where,
+    )
 
 
 def _masks(sheet: Sheet) -> Iterator[tuple[_Place, str]]:
@@ -88,13 +101,20 @@ def _masks(sheet: Sheet) -> Iterator[tuple[_Place, str]]:
                 yield (row, column), number
 
 
-def _with_masks(sheet: Sheet, masks: Mapping[_Place, str]) -> Sheet:
-    if not masks:
+def _masked_remarks(sheet: Sheet) -> Iterator[tuple[_Place, str]]:
+    for place, text in sheet.remarks.items():
+        mask = masked_citizen_ids(text)
+        if mask != text:
+            yield place, mask
+
+
+def _with_masks(sheet: Sheet, masks: Mapping[_Place, str], remarks: Mapping[_Place, str]) -> Sheet:
+    if not masks and not remarks:
         return sheet
     rows = [list(row) for row in sheet.rows]
     for (row, column), mask in masks.items():
         rows[row - 1][column - 1] = mask
-    return replace(sheet, rows=rows)
+    return replace(sheet, rows=rows, remarks={**sheet.remarks, **remarks})
 
 
 def _amount_columns(
@@ -121,11 +141,6 @@ def _may_hold_thirteen_digits(spec: ColumnSpec) -> bool:
     if spec.type is ColumnType.MONEY:
         return spec.unit is Unit.BAHT  # a trillion baht is a budget, a trillion million baht is none
     return spec.type in {ColumnType.QUANTITY, ColumnType.NUMBER}
-
-
-def _excerpt(mask: str) -> str:
-    """Return the masked numbers of a cell without the words around them, which may name the person."""
-    return ", ".join(re.findall(r"x-xxxx-xxxxx-[0-9]{2}-[0-9]", mask))
 
 
 def _hidden_characters(workbook: Workbook) -> Iterable[Problem]:

@@ -34,6 +34,9 @@ def _digits(count: int) -> str:
 _GROUPED = _UNSEEN + _BETWEEN + _BETWEEN.join(map(_digits, (4, 5, 2, 1)))
 _BOXED = rf"(?:[\s{MINUS_SIGNS}|]{{1,2}}{_DIGIT}){{12}}"
 _CANDIDATE = re.compile(rf"{_START}(?:{_GROUPED}|{_BOXED})(?![.,{MINUS_SIGNS}]?{_DIGIT})")
+MASKED = re.compile(r"x-xxxx-xxxxx-[0-9]{2}-[0-9]")
+"""How a masked number looks."""
+
 _NO_DIGIT = re.compile("[^0-9]")
 _ROUND = "000000"
 

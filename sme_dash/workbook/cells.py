@@ -93,7 +93,7 @@ class Sheet:
     column c; blank rows and columns before the first value are there. An empty cell, an empty text, an error
     cell and a formula without a stored result are all None; ``error_cells`` and ``unevaluated`` tell them
     apart, keyed by (row, column). ``percent_cells`` are numbers under a percent format: the cell that shows
-    84.40% holds 0.844. ``hidden_rows`` and ``hidden_columns`` reach no further than ``rows``.
+    84.40% holds 0.844. ``remarks`` are the comments pinned to cells. ``hidden_rows`` and ``hidden_columns`` reach no further than ``rows``.
     """
 
     name: str
@@ -105,6 +105,7 @@ class Sheet:
     error_cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
     unevaluated: frozenset[tuple[int, int]] = frozenset()
     percent_cells: frozenset[tuple[int, int]] = frozenset()
+    remarks: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @property
     def row_count(self) -> int:

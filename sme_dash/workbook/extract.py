@@ -20,6 +20,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 from sme_dash.workbook.number_formats import Reading, read_styles, to_time
 from sme_dash.workbook.package import PackageError, open_package, part_name
 from sme_dash.workbook.parts import Contents, Package, SheetPart, read_contents
+from sme_dash.workbook.remarks import read_remarks
 from sme_dash.workbook.scan import BrokenReferenceError, Place, SheetScan, TooManyMergedError, scan_sheet
 
 Line = dict[str, object]
@@ -93,6 +94,7 @@ def _scan_all(
     for part in contents.sheets:
         try:
             scan = scan_sheet(package.pieces(part.path), readings, limits["merged"])
+            scan.remarks = read_remarks(package, part.path)
         except BrokenReferenceError as error:
             raise _RefusedError("broken_reference", sheet=part.name, found=str(error)) from error
         except TooManyMergedError as error:
@@ -137,6 +139,7 @@ def _sheet_lines(
         "zero_results": scan.zero_results[:PLACES_NAMED],
         "zero_results_count": len(scan.zero_results),
         "twice": scan.twice[:PLACES_NAMED],
+        "remarks": [[*place, text] for place, text in scan.remarks.items()],
     }
     unaccounted: list[Place] = []
     chunk: list[list[object]] = []

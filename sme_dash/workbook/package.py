@@ -106,7 +106,7 @@ def _first_byte(content: bytes, entry: zipfile.ZipInfo) -> int:
     name = content[name_start : name_start + name_length]
     if name != entry.orig_filename.encode("utf-8" if flags & 0x800 else "cp437", errors="replace"):
         raise PackageError(f"entry {entry.filename} has another name inside")
-    return name_start + name_length + extra_length
+    return name_start + int(name_length) + int(extra_length)
 
 
 def _inflated(packed: memoryview) -> Iterator[bytes]:

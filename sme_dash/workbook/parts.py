@@ -80,7 +80,7 @@ def read_contents(package: Package) -> Contents:
         if element == "Relationship":
             kind = attributes.get("Type", "").rpartition("/")[2]
             target = attributes.get("Target", "").replace("\\", "/")
-            targets[attributes.get("Id", "")] = (kind, _resolved(folder, target))
+            targets[attributes.get("Id", "")] = (kind, resolved(folder, target))
 
     parse_elements(package.pieces(posixpath.join(folder, "_rels", f"{name}.rels")), relation)
     sheets: list[SheetPart] = []
@@ -121,7 +121,7 @@ def workbook_path(package: Package) -> str:
 
     def relation(element: str, attributes: Attributes) -> None:
         if element == "Relationship" and attributes.get("Type", "").endswith("/officeDocument"):
-            found.append(_resolved("", attributes.get("Target", "")))
+            found.append(resolved("", attributes.get("Target", "")))
 
     if "_rels/.rels" in package:
         parse_elements(package.pieces("_rels/.rels"), relation)
@@ -133,5 +133,6 @@ def workbook_path(package: Package) -> str:
     raise PackageError("xl/workbook.xml")
 
 
-def _resolved(folder: str, target: str) -> str:
+def resolved(folder: str, target: str) -> str:
+    """Return the path of a part that a relation of a part in ``folder`` points to."""
     return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")

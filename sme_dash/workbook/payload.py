@@ -161,6 +161,7 @@ def _sheet(block: list[Json]) -> Sheet:
         error_cells={_place(item[:2]): _text(item[2]) for item in map(_list, _list(about["errors"]))},
         unevaluated=_places(about["unevaluated"]),
         percent_cells=_places(about["percent"]),
+        remarks={_place(item[:2]): _text(item[2]) for item in map(_list, _list(about["remarks"]))},
     )
 
 

@@ -69,7 +69,8 @@ class SheetScan:
     ``filled`` and ``shared`` map a row to a bit mask of columns: cells with content, and those among them whose
     text lies in the shared table (where it may be the empty text). ``last_row`` and ``last_column`` bound every
     cell that holds something, an empty text included. ``odd_dimension`` says that the sheet declares its size in
-    words no sheet has, at which calamine gives up although nobody needs them. ``timed`` keeps the raw numbers of cells under a date or
+    words no sheet has, at which calamine gives up although nobody needs them. ``remarks`` are the comments on its
+    cells, which lie in a part of their own. ``timed`` keeps the raw numbers of cells under a date or
     duration format. ``zero_results`` are formulas whose stored result is zero.
     """
 
@@ -87,6 +88,7 @@ class SheetScan:
     last_row: int = 0
     last_column: int = 0
     odd_dimension: bool = False
+    remarks: dict[Place, str] = field(default_factory=dict)
 
 
 class _Scanner:
@@ -260,6 +262,14 @@ def scan_sheet(pieces: Iterable[bytes], readings: Mapping[int, Reading], merged_
         parser.Parse(piece, False)
     parser.Parse(b"", True)
     return scanner.finish()
+
+
+def place_of(reference: str) -> Place:
+    """Return (row, column) of a cell reference; raises BrokenReferenceError for one that no worksheet has."""
+    found = _REFERENCE.fullmatch(reference)
+    if found is None or _column_number(found[1]) > MAX_COLUMN:
+        raise BrokenReferenceError(reference[:40])
+    return _bounded(found[2], MAX_ROW), _column_number(found[1])
 
 
 def _bounded(digits: str, most: int) -> int:

@@ -20,13 +20,15 @@ class Refused:
 class ProblemAt:
     """The file is read, and a problem of this code and severity stands at this cell.
 
-    ``cell`` is None where the problem speaks of a sheet or of the whole workbook.
+    ``cell`` is None where the problem speaks of a sheet or of the whole workbook. ``also`` are codes of further
+    errors that the same cell brings about.
     """
 
     code: str
     sheet: str | None
     cell: str | None
     severity: Severity = Severity.ERROR
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,14 @@ class Accepted:
     remarks: tuple[str, ...] = ()
 
 
+Outcome = Refused | ProblemAt | Accepted
+
+
 @dataclass(frozen=True)
 class Case:
     """One awkward or hostile file: how it is made, what it is called, what must come of it."""
 
     name: str
     build: Callable[[], bytes]
-    expect: Refused | ProblemAt | Accepted
+    expect: Outcome
     file_name: str = "งบประมาณ.xlsx"

@@ -206,7 +206,7 @@ STARTED = '{"started":true}\\n'
 COMPLETE = (
     '{"workbook":{"date_1904":false,"recalculates":false},"sheets":1}\\n'
     '{"sheet":"S","state":"visible","merged":[],"hidden_rows":[],"hidden_columns":[],"errors":[],"unevaluated":[],'
-    '"percent":[],"zero_results":[],"zero_results_count":0,"twice":[]}\\n'
+    '"percent":[],"zero_results":[],"zero_results_count":0,"twice":[],"remarks":[]}\\n'
 )
 
 
