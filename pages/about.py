@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from sme_dash.services import about as service
-from sme_dash.services.downloads import XLSX_MIME, table_file
+from sme_dash.services import templates
+from sme_dash.services.downloads import table_file
 from sme_dash.ui import show
 from sme_dash.ui.choices import choose, search, switch
 from sme_dash.ui.context import PageContext
+from sme_dash.ui.files import workbook_button
 from sme_dash.views import about, about_figures, about_findings, about_forms, about_workbook
 
 
@@ -45,7 +46,7 @@ def _data(ctx: PageContext, page: about.AboutView) -> None:
         view = about_workbook.workbook_view(workbook, display=ctx.display)
         with st.expander(view.title, expanded=st.query_params.get("kind") == view.kind):
             content = partial(service.original_workbook, ctx.dashboards, view.snapshot_id)
-            _file("ดาวน์โหลดไฟล์ต้นฉบับ", view.file_name, content)
+            workbook_button("ดาวน์โหลดไฟล์ต้นฉบับ", view.file_name, content)
             show.all_tables(view.tables)
 
 
@@ -63,7 +64,7 @@ def _figures(ctx: PageContext) -> None:
     if found.shown is None:
         show.empty(about_figures.nothing_found(query))
     else:
-        _file("ดาวน์โหลดตัวเลขที่พบทั้งหมด", "figures.xlsx", table_file(found.every))
+        workbook_button("ดาวน์โหลดตัวเลขที่พบทั้งหมด", "figures.xlsx", table_file(found.every))
         show.table(found.shown)
 
 
@@ -71,10 +72,8 @@ def _forms(ctx: PageContext) -> None:
     forms = service.forms()
     kind = switch("ชุดข้อมูล", about_forms.titles(forms), "kind", default=next(iter(forms)))
     show.section(*about_forms.form_title(forms[kind], display=ctx.display))
-    _file("ดาวน์โหลดแบบฟอร์มเปล่า", f"{kind}.xlsx", partial(service.template, kind))
+    files = templates.form_files(ctx.dashboards, ctx.month, kind)
+    for label, (name, content) in zip(about_forms.DOWNLOADS, files.items(), strict=False):
+        workbook_button(label, name, content)
     tables = about_forms.form_tables(forms[kind], service.filling_rules(), display=ctx.display)
     show.all_tables(tables)
-
-
-def _file(label: str, name: str, content: Callable[[], bytes]) -> None:
-    st.download_button(label, content, name, XLSX_MIME, key=f"file_{label}_{name}", on_click="ignore")

@@ -154,3 +154,21 @@ def test_unknown_settings_end_calmly(run: Any, settings_file: Path) -> None:
     assert result.exit_code == 2
     assert "store.urll" in result.stderr
     assert "Traceback" not in result.output
+
+
+def test_a_prefilled_template_holds_last_months_rows_for_the_next_month(run: Any, tmp_path: Path) -> None:
+    out = tmp_path / "งบประมาณ.xlsx"
+    result = run("template", "budget", "--out", str(out), "--prefilled")
+    assert result.exit_code == 0
+    assert "31 ธันวาคม 2561" in result.stdout
+    report = read_json(run("check", str(out), "--json"))
+    assert (report["kind"], report["as_of"], report["rows"]["รายโครงการ"]) == ("budget", "2562-01-31", 41)
+    again = tmp_path / "อีกครั้ง.xlsx"
+    assert run("template", "budget", "--out", str(again), "--as-of", "2561-12").exit_code == 0
+    assert again.read_bytes() == out.read_bytes()
+
+
+def test_a_month_that_is_not_there_fills_no_template(run: Any, tmp_path: Path) -> None:
+    out = tmp_path / "งบประมาณ.xlsx"
+    assert run("template", "budget", "--out", str(out), "--as-of", "2560-01").exit_code == 2
+    assert not out.exists()

@@ -7,15 +7,26 @@ from typing import cast
 
 import click
 
-from sme_dash.cli.group import DATA_ERRORS, FINE, UNREADABLE, as_json, leave, print_json, print_problems, stop
+from sme_dash.cli.group import (
+    DATA_ERRORS,
+    FINE,
+    UNREADABLE,
+    as_json,
+    leave,
+    month_of,
+    print_json,
+    print_problems,
+    stop,
+)
 from sme_dash.contracts.declare import Kind
 from sme_dash.contracts.kinds import KINDS, kind_named
 from sme_dash.contracts.read import ReadResult
-from sme_dash.contracts.template import template_workbook
 from sme_dash.services.intake import check_file, import_folder
 from sme_dash.services.report import check_report, import_report
 from sme_dash.services.runtime import open_runtime
+from sme_dash.services.templates import empty_form, latest_with, prefilled_form
 from sme_dash.settings import load_settings
+from sme_dash.thai.format import date_long
 
 VERDICTS = {"ok": "ไม่พบปัญหา", "warnings": "มีคำเตือน", "errors": "มีข้อผิดพลาด", "unreadable": "อ่านไฟล์ไม่ได้"}
 OUTCOMES = {
@@ -43,11 +54,23 @@ def check(file: Path, kind: str | None, json_output: bool) -> None:
 @click.command()
 @click.argument("kind", type=click.Choice([kind.id for kind in KINDS]))
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="File to write.")
-def template(kind: str, out: Path) -> None:
-    """Write the empty template of a kind of workbook."""
+@click.option("--prefilled", is_flag=True, help="With the rows of the last month published.")
+@click.option(
+    "--as-of", "as_of", metavar="YYYY-MM", help="With the rows of this month (Buddhist era) instead."
+)
+def template(kind: str, out: Path, prefilled: bool, as_of: str | None) -> None:
+    """Write the template of a kind of workbook, empty or with last month's rows."""
     found = cast(Kind, kind_named(kind))
-    out.write_bytes(template_workbook(found))
-    click.echo(f"บันทึกแบบฟอร์ม{found.title}ไว้ที่ {out}")
+    if not prefilled and as_of is None:
+        out.write_bytes(empty_form(kind))
+        click.echo(f"บันทึกแบบฟอร์ม{found.title}ไว้ที่ {out}")
+        return
+    runtime = open_runtime()
+    day = latest_with(runtime.dashboards, kind) if as_of is None else month_of(runtime, as_of).as_of
+    if day is None or kind not in runtime.dashboards.month(day).tables:
+        stop(f"ไม่มีชุดข้อมูล{found.title}ให้ยกรายการมา")
+    out.write_bytes(prefilled_form(runtime.dashboards, kind, day))
+    click.echo(f"บันทึกแบบฟอร์ม{found.title}พร้อมรายการ ณ {date_long(day)} ไว้ที่ {out}")
 
 
 @click.command("import")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 
 from sme_dash.contracts.declare import ColumnSpec, ColumnType, SheetContract, Unit
@@ -9,8 +10,11 @@ from sme_dash.contracts.values import LARGEST_INTEGER
 from sme_dash.workbook import layout
 
 FLAG_CHOICES = ("ใช่", "ไม่ใช่")
-FROZEN_WIDTH = 45
+FROZEN_WIDTH = 52
 """Leading columns stay in view while they are together no wider than this, in characters."""
+
+PAGE_WIDTH = 260
+"""Width that an A4 page in landscape still prints at a size one can read, in the same characters."""
 
 LETTER_WIDTH = 1.6
 """Column width that one letter of a 16-point Thai header takes, in the characters Excel counts widths in; enough also
@@ -79,6 +83,19 @@ def frozen_columns(columns: list[layout.ColumnSpec]) -> int:
             break
         count += 1
     return count
+
+
+def pages_wide(contract: SheetContract, columns: list[layout.ColumnSpec]) -> int:
+    """Return how many pages side by side a sheet is printed on, each of which repeats the frozen columns.
+
+    More than one only where the frozen columns name the row: nobody could tell whose figures the others show.
+    """
+    count = frozen_columns(columns)
+    if not set(contract.key) <= set(list(contract.columns)[:count]):
+        return 1
+    frozen = sum(column.width for column in columns[:count])
+    rest = sum(column.width for column in columns) - frozen
+    return max(1, math.ceil(rest / (PAGE_WIDTH - frozen)))
 
 
 def _width(spec: ColumnSpec) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from sme_dash.contracts.columns import frozen_columns, words_of, written_column
+from sme_dash.contracts.columns import frozen_columns, pages_wide, words_of, written_column
 from sme_dash.contracts.dataset_info import (
     AS_OF_LABEL,
     AUTHOR_LABEL,
@@ -41,6 +41,18 @@ _INFO_HELP = {
     OFFICE_LABEL: "ชื่อหน่วยงานเจ้าของข้อมูล",
     AUTHOR_LABEL: "ชื่อผู้จัดทำหรือส่วนงานที่จัดทำ",
     NOTE_LABEL: "ข้อความที่ต้องการบอกผู้อ่าน (ถ้ามี)",
+}
+
+_INSTRUCTION_WIDTHS = {
+    "แผ่นงาน": 26,
+    "คอลัมน์": 38,
+    "ชนิด": 24,
+    "หน่วย": 12,
+    "จำเป็น": 34,
+    "คำอธิบาย": 64,
+    "ตัวอย่าง": 42,
+    "คำที่ใช้ได้": 60,
+    "เมื่อยกรายการจากเดือนก่อน": 36,
 }
 
 GENERAL_RULES = (
@@ -138,6 +150,7 @@ def _data_sheet(
         title=(contract.title, contract.help, _legend(as_of if rows else None, carried=bool(rows))),
         blank_rows=blank_rows,
         frozen_columns=frozen_columns(columns),
+        pages_wide=pages_wide(contract, columns),
         filtered=True,
         protected=True,
     )
@@ -156,17 +169,10 @@ def _legend(as_of: dt.date | None, *, carried: bool) -> str:
 def _instructions(kind: Kind) -> layout.SheetSpec:
     return layout.SheetSpec(
         name=INSTRUCTIONS_SHEET,
-        columns=(
-            layout.ColumnSpec("แผ่นงาน", width=26),
-            layout.ColumnSpec("คอลัมน์", width=38),
-            layout.ColumnSpec("ชนิด", width=24),
-            layout.ColumnSpec("หน่วย", width=12),
-            layout.ColumnSpec("จำเป็น", width=34),
-            layout.ColumnSpec("คำอธิบาย", width=64),
-            layout.ColumnSpec("ตัวอย่าง", width=42, number_format=layout.TEXT),
-            layout.ColumnSpec("คำที่ใช้ได้", width=60),
-            layout.ColumnSpec("เมื่อยกรายการจากเดือนก่อน", width=36),
-        ),
+        columns=[
+            layout.ColumnSpec(header, width=width, number_format=layout.TEXT, locked=True)
+            for header, width in _INSTRUCTION_WIDTHS.items()
+        ],
         rows=[
             _explained(contract, field, spec)
             for contract in kind.sheets

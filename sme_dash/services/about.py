@@ -13,7 +13,7 @@ from sme_dash.contracts.columns import words_of
 from sme_dash.contracts.declare import ColumnSpec, Kind, SheetContract
 from sme_dash.contracts.kinds import KINDS, kind_named
 from sme_dash.contracts.table import Table
-from sme_dash.contracts.template import GENERAL_RULES, necessity, template_workbook
+from sme_dash.contracts.template import GENERAL_RULES, necessity
 from sme_dash.measures.month import Month
 from sme_dash.problems import Problem
 from sme_dash.services.dashboards import Dashboards
@@ -75,11 +75,6 @@ def forms() -> Mapping[str, Form]:
 def filling_rules() -> tuple[str, ...]:
     """Return the rules that hold for every form, as its instructions print them."""
     return tuple(GENERAL_RULES)
-
-
-def template(kind_id: str) -> bytes:
-    """Return the empty form of a kind as an .xlsx file; KeyError where there is no such kind."""
-    return template_workbook(_kind(kind_id))
 
 
 def components() -> tuple[Component, ...]:

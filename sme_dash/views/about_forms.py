@@ -20,6 +20,10 @@ COLUMNS = (
 )
 
 
+DOWNLOADS = ("ดาวน์โหลดแบบฟอร์มเปล่า", "ดาวน์โหลดแบบฟอร์มพร้อมรายการเดือนก่อน")
+"""What the buttons of a form say, in the order of its files."""
+
+
 def form_tables(form: Form, rules: Sequence[str], *, display: Display) -> tuple[TableView, ...]:
     """Return one table per sheet of a form, in the order of the form, then the rules of filling them."""
     return (*(_table(sheet, display) for sheet in form.sheets), rules_table(rules, display=display))

@@ -45,9 +45,8 @@ class CellLook:
 
     @property
     def fill(self) -> str | None:
-        """Return the colour of the ground: of a cell to fill in always, else what the row's role decides."""
-        by_role = _FILLS.get(self.role)
-        return ENTRY if self.use == "entry" else by_role or (FIXED if self.use == "fixed" else None)
+        """Return the colour of the ground: in a form what the cell is for, else what the row is."""
+        return _FILLS.get(self.role) if self.use is None else _GROUNDS[self.use]
 
 
 def _font(size: int, color: str, *, bold: bool = False) -> Font:
@@ -72,6 +71,7 @@ _FILLS: dict[CellRole, str] = {
     "total": SUBTOTAL,
     "group": GROUND,
 }
+_GROUNDS: dict[CellUse, str | None] = {"entry": ENTRY, "kept": None, "fixed": FIXED}
 _HAIRLINE = Side(style="thin", color=LINE)
 _BOX = Border(left=_HAIRLINE, right=_HAIRLINE, top=_HAIRLINE, bottom=_HAIRLINE)
 _TOTAL_BOX = Border(

@@ -98,6 +98,7 @@ class SheetSpec:
     table after one blank row. ``blank_rows`` adds ruled, empty, formatted rows to fill in (templates).
     ``frozen_columns`` stay in view when scrolling right; rows down to the header always do. ``protected`` locks
     header, titles, notes and locked cells without a password; rows may still be added, sorted and filtered.
+    Printed, the columns share ``pages_wide`` pages, each of which repeats the frozen ones.
     """
 
     name: str
@@ -110,6 +111,7 @@ class SheetSpec:
     filtered: bool = False
     protected: bool = False
     landscape: bool = True
+    pages_wide: int = 1
     visibility: Visibility = "visible"
 
     def __post_init__(self) -> None:

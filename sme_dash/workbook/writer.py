@@ -190,7 +190,11 @@ class _SheetWriter:
         page, spec = self._page, self._spec
         page.page_setup.paperSize = A4
         page.page_setup.orientation = "landscape" if spec.landscape else "portrait"
-        page.page_setup.fitToWidth = 1
+        page.page_setup.fitToWidth = spec.pages_wide
+        if spec.pages_wide > 1:
+            page.page_setup.pageOrder = "overThenDown"  # the pages of one run of rows lie side by side
+            if spec.frozen_columns:
+                page.print_title_cols = f"A:{column_letter(spec.frozen_columns)}"
         page.page_setup.fitToHeight = 0
         page.sheet_properties.pageSetUpPr.fitToPage = True
         page.sheet_properties.tabColor = HEADER

@@ -110,6 +110,32 @@ def test_keys_parts_and_hierarchies_are_columns(contract: SheetContract) -> None
 
 
 @pytest.mark.parametrize("contract", CONTRACTS)
+def test_what_is_carried_to_next_months_form_are_columns_and_never_what_is_reported_anew(
+    contract: SheetContract,
+) -> None:
+    names = list(contract.columns)
+    assert [name for name in names if name in contract.carried] == list(contract.carried), "in their order"
+    assert set(contract.settled) <= set(names) - set(contract.carried)
+    assert bool(contract.settled) == (contract.period_field is not None)
+    assert contract.carries_rows == (contract.id != "reference")
+    if contract.carries_rows:
+        assert {source for _, source in contract.key_fallback} <= set(contract.carried)
+    else:
+        assert contract.carried == ()
+    results = {
+        "disbursed_satang",
+        "committed_satang",
+        "spent_satang",
+        "actual",
+        "met",
+        "status",
+        "explanation",
+    }
+    assert not set(contract.carried) & results
+    assert not any(contract.columns[name].reported for name in contract.carried)
+
+
+@pytest.mark.parametrize("contract", CONTRACTS)
 def test_money_has_a_money_unit_and_nothing_else_has(contract: SheetContract) -> None:
     for name, spec in contract.columns.items():
         is_money = spec.unit is not None and spec.unit.satang is not None

@@ -203,3 +203,63 @@ def test_the_same_declarations_give_the_same_bytes_and_the_office_is_filled_in()
     assert template_workbook(kind) == template_workbook(kind)
     book = openpyxl.load_workbook(io.BytesIO(template_workbook(kind, office="สสว.")))
     assert "สสว." in {cell.value for row in book["ข้อมูลชุด"] for cell in row}
+
+
+@by_kind
+def test_headers_and_instructions_are_locked_and_all_there_is_to_fill_in_is_open(kind: Kind) -> None:
+    book = opened(kind)
+    for page in book:
+        if page.sheet_state != "visible":
+            continue
+        protection = page.protection
+        assert protection.sheet
+        assert protection.password is None
+        allowed = (protection.insertRows, protection.deleteRows, protection.sort, protection.autoFilter)
+        assert not any((*allowed, protection.formatColumns, protection.formatRows)), "False is what allows"
+    assert all(cell.protection.locked for row in book["คำแนะนำ"].iter_rows() for cell in row)
+    for contract in kind.sheets:
+        page = book[contract.name]
+        top = header_row(page)
+        assert all(page.cell(row, 1).protection.locked for row in (1, 2, 3, top))
+        assert all(cell.protection.locked for cell in page[top])
+        rows = page.iter_rows(min_row=top + 1, max_row=top + 5)
+        assert not any(cell.protection.locked for row in rows for cell in row)
+        assert not page.column_dimensions["A"].protection.locked, "rows below the ruled ones can be typed too"
+        assert page.auto_filter.ref is not None, (
+            "a protected sheet is filtered only where the buttons are there"
+        )
+
+
+@pytest.mark.parametrize(
+    ("kind_id", "sheet", "header", "due"),
+    [
+        ("budget", "รายยุทธศาสตร์", "ปีงบประมาณ", ("whole", "2500", "2699")),
+        ("budget", "รายยุทธศาสตร์", "ยุทธศาสตร์ที่", ("whole", "1", "20")),
+        ("budget", "รายยุทธศาสตร์", "เสร็จสิ้น", ("whole", "0", "2147483647")),
+        ("budget", "รายยุทธศาสตร์", "งบประมาณ (บาท)", ("decimal", "0", "999999999999999")),
+        ("budget", "รายยุทธศาสตร์", "เบิกจ่าย (บาท)", ("decimal", "-999999999999999", "999999999999999")),
+        ("budget", "แผน-ผลรายไตรมาส", "ไตรมาส", ("whole", "1", "4")),
+        ("kpi", "ตัวชี้วัดยุทธศาสตร์", "ผล", (None, None, None)),  # N/A and ไม่ได้ดำเนินการ are answers
+    ],
+)
+def test_another_thing_than_the_number_due_is_asked_about_and_not_refused(
+    kind_id: str, sheet: str, header: str, due: tuple[str | None, ...]
+) -> None:
+    page = opened(kind_named(kind_id))[sheet]
+    top = header_row(page)
+    (letter,) = (cell.column_letter for cell in page[top] if cell.value == header)
+    rules = {str(rule.sqref): rule for rule in page.data_validations.dataValidation}
+    rule = rules[f"{letter}{top + 1}:{letter}{top + 5}"]
+    assert (rule.type, rule.formula1, rule.formula2) == due
+    if rule.type is not None:
+        assert (rule.errorStyle, rule.operator) == ("warning", "between")
+        assert rule.error.startswith("ช่องนี้ต้องเป็น")
+        assert rule.allowBlank
+
+
+def test_wide_sheets_are_printed_side_by_side_where_every_page_still_names_its_rows() -> None:
+    book = opened(kind_named("budget"))
+    projects, strategies = book["รายโครงการ"], book["รายยุทธศาสตร์"]
+    assert (projects.page_setup.fitToWidth, projects.print_title_cols) == (2, "$A:$C")
+    assert [cell.value for cell in projects[header_row(projects)][:3]] == ["ปีงบประมาณ", "ลำดับ", "รหัสโครงการ"]
+    assert (strategies.page_setup.fitToWidth, strategies.print_title_cols) == (1, None)

@@ -76,7 +76,7 @@ def test_the_forms_are_described_and_downloaded() -> None:
     body = shown(app)
     assert "ตัวชี้วัดยุทธศาสตร์" in body
     assert 'id="table-form_component"' in body
-    assert "ดาวน์โหลดแบบฟอร์มเปล่า" in downloads(app)
+    assert {"ดาวน์โหลดแบบฟอร์มเปล่า", "ดาวน์โหลดแบบฟอร์มพร้อมรายการเดือนก่อน"} <= set(downloads(app))
 
 
 def test_an_unknown_part_opens_the_first_one() -> None:
@@ -96,4 +96,5 @@ def test_an_empty_store_opens_the_forms(tmp_path: Path, monkeypatch: pytest.Monk
     st.cache_resource.clear()
     assert 'id="table-form_strategy"' in body
     assert "ดาวน์โหลดแบบฟอร์มเปล่า" in downloads(app)
+    assert "ดาวน์โหลดแบบฟอร์มพร้อมรายการเดือนก่อน" not in downloads(app)
     assert "ยังไม่มีชุดข้อมูลในระบบ" in loaded

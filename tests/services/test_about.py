@@ -74,18 +74,6 @@ def test_a_default_choice_is_said_where_a_cell_may_stay_blank() -> None:
     assert comparator.choices[0] == "ไม่น้อยกว่า"
 
 
-def test_templates_are_read_back_as_their_kind() -> None:
-    for kind in KINDS:
-        result = read(about.template(kind.id), f"{kind.id}.xlsx")
-        assert result.kind is not None
-        assert result.kind.id == kind.id
-
-
-def test_an_unknown_kind_has_no_template() -> None:
-    with pytest.raises(KeyError):
-        about.template("unknown")
-
-
 def test_the_product_stands_first_among_the_versions() -> None:
     names = [component.name for component in about.components()]
     assert names[0] == "แดชบอร์ดติดตามผลการส่งเสริม SME"
