@@ -26,6 +26,15 @@ def contracts_markdown(kinds: Iterable[Kind]) -> str:
         "parentheses, unit words, `ํา`/`ำ`, `เเ`/`แ`); columns may stand in any order. Empty workbooks to fill in:",
         "`python -m sme_dash template KIND --out FILE`.",
         "",
+        "With `--prefilled` the form holds the rows of the last month published, in their order, with the columns marked",
+        "ยกมา: what names a row, and plans, targets and budgets, which stand for the year. Results, amounts as they stand on",
+        "the as-of date, statuses and remarks are blank, to be typed anew; a result marked ยกมาเมื่อสิ้นช่วงเวลา stands once the",
+        "month, quarter or period of its row has ended. Rows of `ยอดอ้างอิง` do not come back, for next month's document prints",
+        "other figures. A reported total (รวม) keeps its label and gets no formula: it is there to be compared with its parts,",
+        "and a sum computed from them could never disagree. Forms are protected without a password: headers and what names a",
+        "carried row are locked, cells to fill in are yellow, carried cells that may be changed are white. A protected sheet can",
+        "be filtered and get new rows; sorting it or deleting carried rows wants the protection taken off.",
+        "",
         "This page is made from the declarations in `sme_dash/contracts/` by `python -m docs.build`.",
     ]
     for kind in kinds:
@@ -73,8 +82,8 @@ def _sheet_lines(contract: SheetContract) -> list[str]:
         "",
         f"Key: {contract.key_headers}",
         "",
-        "| Column · คอลัมน์ | Field | Type · ชนิด | Required · จำเป็น | Meaning · คำอธิบาย | Also accepted · คำอื่นที่ใช้ได้ |",
-        "|---|---|---|---|---|---|",
+        "| Column · คอลัมน์ | Field | Type · ชนิด | Required · จำเป็น | Next month · เดือนถัดไป | Meaning · คำอธิบาย | Also accepted · คำอื่นที่ใช้ได้ |",
+        "|---|---|---|---|---|---|---|",
     ]
     return lines + [_column_line(contract, field, spec) for field, spec in contract.columns.items()]
 
@@ -90,10 +99,17 @@ def _column_line(contract: SheetContract, field: str, spec: ColumnSpec) -> str:
         f"`{field}`",
         spec.type.thai,
         necessity(contract, field),
+        _next_month(contract, field),
         meaning,
         ", ".join(spec.aliases),
     )
     return f"| {' | '.join(_cell(cell) for cell in cells)} |"
+
+
+def _next_month(contract: SheetContract, field: str) -> str:
+    if field in contract.settled:
+        return "ยกมาเมื่อสิ้นช่วงเวลา"
+    return "ยกมา" if field in contract.carried else "กรอกใหม่"
 
 
 def _cell(text: str) -> str:
