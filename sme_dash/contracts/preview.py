@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from sme_dash.contracts.foreign_table import ForeignTable, find_table
 from sme_dash.contracts.header import column_texts
@@ -21,6 +23,9 @@ NAMING_COLUMNS = 2
 
 TEXT_LENGTH = 60
 """Characters of a cell that are shown."""
+
+LARGEST_PLAIN = 1e15
+"""From here on a fraction is written with its exponent."""
 
 UNEVALUATED = "(สูตรไม่มีผลลัพธ์)"
 
@@ -204,10 +209,10 @@ def _text(value: CellValue, *, percent: bool) -> str:
 
 
 def _plain(number: float) -> str:
-    """Return a number in digits, without what binary arithmetic leaves behind and without an exponent."""
-    if abs(number) >= 10**15:
+    """Return a number in digits, to the fifteen significant ones that Excel shows, without an exponent."""
+    if isinstance(number, int) or not math.isfinite(number) or abs(number) >= LARGEST_PLAIN:
         return str(number)
-    return f"{number:.10f}".rstrip("0").rstrip(".") if isinstance(number, float) else str(number)
+    return f"{Decimal(f'{number:.15g}'):f}"
 
 
 def _shortened(text: str) -> str:
