@@ -14,10 +14,11 @@ from sme_dash.measures.month import Month
 from sme_dash.periods import month_key
 from sme_dash.services.accounts import Accounts
 from sme_dash.services.dashboards import Dashboards
+from sme_dash.services.desk import Desk
 from sme_dash.settings import Settings
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
-from sme_dash.ui import identity
+from sme_dash.ui import identity, moment
 from sme_dash.ui.choices import choose
 from sme_dash.ui.preparation import runtime
 
@@ -34,6 +35,9 @@ class PageContext:
     dashboards: Dashboards
     as_of_dates: tuple[dt.date, ...]
     accounts: Accounts
+    desk: Desk
+    at: int | None = None
+    """The publication after which everything is shown as it stood; None for now."""
 
     @property
     def actor(self) -> Actor:
@@ -59,10 +63,13 @@ class PageContext:
 def make_context(display: Display) -> PageContext:
     """Return the context of this run: opens the runtime on the first one, offers the months in the sidebar."""
     opened = runtime()
-    dates = opened.dashboards.as_of_dates()
+    at = moment.chosen(opened.desk.history, display)
+    dates = opened.dashboards.as_of_dates(at)
     chosen = _choose_month(dates, display) if dates else None
-    month = opened.dashboards.month(chosen) if chosen else Month(dt.date.min, {})
-    return PageContext(month, display, opened.settings, opened.dashboards, tuple(dates), opened.accounts)
+    month = opened.dashboards.month(chosen, at) if chosen else Month(dt.date.min, {})
+    return PageContext(
+        month, display, opened.settings, opened.dashboards, tuple(dates), opened.accounts, opened.desk, at
+    )
 
 
 def _choose_month(dates: list[dt.date], display: Display) -> dt.date:

@@ -31,7 +31,7 @@ DIGIT_WORDS = {"arabic": "0–9", "thai": "๐–๙"}
 UNIT_WORDS = {"baht": "บาท", "mb": "ล้านบาท"}
 SCREEN_DEFAULT = Display(digits="arabic", unit="mb")
 """What is shown first where no settings say otherwise: ten digits of baht are no reading for a projector."""
-CARRIED = ("digits", "unit", "as_of")
+CARRIED = ("digits", "unit", "as_of", "at")
 Visibility = Literal["visible", "hidden"]
 
 

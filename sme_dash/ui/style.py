@@ -135,6 +135,8 @@ _LISTS = f"""
 .sd-empty p {{ margin: 0 0 .4rem; }}
 .sd-empty-title {{ font-weight: 600; font-size: 1.125rem; }}
 .sd-failure {{ border-left-color: {palette.BAD}; }}
+.sd-moment {{ background: {palette.CARD}; border-left: 4px solid {palette.COMMITTED}; border-radius: 6px;
+  padding: .5rem 1rem; margin: 0 0 .6rem; }}
 .sd-who p {{ margin: 0; }}
 .sd-who-name {{ font-weight: 600; }}
 .sd-who-ways {{ display: flex; flex-wrap: wrap; gap: .1rem 1rem; margin-top: .3rem; }}
