@@ -111,7 +111,7 @@ def _cumulative_results(month: Month) -> frozenset[str]:
     return frozenset(
         f"kpi/{row['fiscal_year']}/strategy/{row['strategy_no']}/kpi/{row['kpi_no']}/actual"
         for row in records(table.data)
-        if row["accumulation"] == CUMULATIVE
+        if row.get("accumulation") == CUMULATIVE
     )
 
 

@@ -222,6 +222,8 @@ def _changed_cells(
 ) -> tuple[CellChange, ...]:
     cells = []
     for field, spec in columns.items():
+        if spec.type is not ColumnType.QUANTITY and before.get(field) == after.get(field):
+            continue  # most cells, and not worth converting
         old, new = cell_value(spec, before, field), cell_value(spec, after, field)
         if type(old) is type(new) and old == new:
             continue

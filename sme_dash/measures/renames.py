@@ -10,7 +10,7 @@ from functools import cache
 
 from sme_dash.contracts.declare import ColumnSpec, ColumnType, SheetContract
 from sme_dash.contracts.reference import REFERENCE_SHEET
-from sme_dash.contracts.table import ROW_FIELD, Table
+from sme_dash.contracts.table import ROLE_FIELD, ROW_FIELD, Role, Table
 from sme_dash.measures.figure import Place
 from sme_dash.measures.records import Record
 from sme_dash.measures.row_match import (
@@ -18,6 +18,7 @@ from sme_dash.measures.row_match import (
     RowName,
     identity_fields,
     identity_of,
+    key_value,
     row_name,
 )
 from sme_dash.measures.similar_names import comparable_name, same_numbers, similarity
@@ -84,9 +85,7 @@ def propose_renames(
         return []
     found: dict[tuple[str, str, str], RenameProposal] = {}
     for field in _renamable(contract):
-        for old, new, telling in _candidates(
-            contract, field, _data(contract, removed), _data(contract, added)
-        ):
+        for old, new, telling in _candidates(contract, field, _data(removed), _data(added)):
             proposal = _judged(contract, field, (before, old), (after, new), telling)
             if proposal is None:
                 continue
@@ -111,8 +110,8 @@ def best_proposals(proposals: Sequence[RenameProposal]) -> tuple[RenameProposal,
     return tuple(best)
 
 
-def _data(contract: SheetContract, rows: Sequence[Record]) -> list[Record]:
-    return [row for row in rows if not identity_of(contract, row)[0]]
+def _data(rows: Sequence[Record]) -> list[Record]:
+    return [row for row in rows if row[ROLE_FIELD] != Role.TOTAL.value]
 
 
 def _renamable(contract: SheetContract) -> Iterator[str]:
@@ -220,12 +219,11 @@ def _judged(
     share, by_values = _same_values(contract, field, old, new, telling)
     if not (by_name or by_values):
         return None
-    position = identity_fields(contract).index(field)
     return RenameProposal(
         contract.id,
         field,
-        str(identity_of(contract, old)[1][position]),
-        str(identity_of(contract, new)[1][position]),
+        str(key_value(contract, old, field)),
+        str(key_value(contract, new, field)),
         round(0.7 * alike + 0.3 * share, 2),
         RenameReason.BOTH if by_name and by_values else RenameReason.NAME if by_name else RenameReason.VALUES,
         _place(contract, old_table, old, field),

@@ -62,13 +62,19 @@ def identity_fields(contract: SheetContract) -> tuple[str, ...]:
 
 def identity_of(contract: SheetContract, row: Record) -> Identity:
     """Return what names a row; a key field that is blank gives way to the one declared in its stead."""
-    fallback = dict(contract.key_fallback)
-    values: list[Hashable] = []
-    for name in identity_fields(contract):
-        value = row.get(name)
-        instead = row.get(fallback[name]) if value is None and name in fallback else None
-        values.append(value if instead is None else f"{SEQ_SIGN}{instead}")
-    return row[ROLE_FIELD] == Role.TOTAL.value, tuple(values)
+    return row[ROLE_FIELD] == Role.TOTAL.value, tuple(
+        [key_value(contract, row, name) for name in identity_fields(contract)]
+    )
+
+
+def key_value(contract: SheetContract, row: Record, field: str) -> Hashable:
+    """Return the value of a key field, or the sign and the number that stand in its stead."""
+    value: Hashable = row.get(field)
+    if value is None:
+        for name, instead in contract.key_fallback:
+            if name == field and row.get(instead) is not None:
+                return f"{SEQ_SIGN}{row[instead]}"
+    return value
 
 
 def row_name(contract: SheetContract, row: Record) -> RowName:

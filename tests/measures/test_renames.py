@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 from typing import Any
 
 import pytest
 
 from sme_dash.contracts.table import Table
+from sme_dash.measures import renames
 from sme_dash.measures.difference import difference
 from sme_dash.measures.renames import RenameProposal, RenameReason
 from sme_dash.measures.row_match import Rename
@@ -134,6 +136,27 @@ def test_many_rows_are_matched_by_what_they_share() -> None:
     assert {(each.old, each.new) for each in found} == {
         (str(610000000 + n), str(620000000 + n)) for n in range(1, 301)
     }
+
+
+def test_rows_that_share_nothing_are_not_compared_with_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand rows gone and a thousand new would be a million pairs."""
+    looked_at: list[tuple[str, str]] = []
+
+    def watched(first: str, second: str) -> float:
+        looked_at.append((first, second))
+        return similarity(first, second)
+
+    monkeypatch.setattr(renames, "similarity", watched)
+    consonants = "กขคงจฉชซดตถทนบปผพมยร"
+    names = ["".join(letters) for letters in product(consonants, repeat=3)][:2001]
+    before = [project(str(n), f"{name * 3}เดิม{name * 3}") for n, name in enumerate(names[:1000])]
+    after = [
+        project(str(n), f"{name * 3}ใหม่{name * 3}") for n, name in enumerate(names[1000:2000], start=5000)
+    ]
+    after[0]["project_name"] = before[7]["project_name"]
+    (found,) = of_projects(before, after)
+    assert (found.old, found.new) == ("7", "5000")
+    assert len(looked_at) < 5_000
 
 
 def test_names_are_compared_without_spaces_signs_and_openings() -> None:
