@@ -36,7 +36,6 @@ from sme_dash.workbook.annotation.views import is_marked, selections, without_se
 from sme_dash.workbook.cells import parse_a1
 from sme_dash.workbook.parts import workbook_path
 
-
 _PROPERTIES = "docProps/app.xml"
 
 
