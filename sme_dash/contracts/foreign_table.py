@@ -17,7 +17,7 @@ from sme_dash.contracts.rows import is_filled, is_note, is_total
 from sme_dash.thai.parse import absence, read_number
 from sme_dash.workbook.cells import CellValue, Sheet, column_letter
 
-JUDGED_CELLS = 40
+JUDGED_CELLS = 24
 """Filled cells of a column that are looked at to tell what the column holds."""
 
 JUDGED_ROWS = 300
@@ -130,11 +130,13 @@ def table_at(
 
 
 def _last_filled_rows(sheet: Sheet) -> dict[int, int]:
+    """Return the last filled row of each column, looked for from below, where most tables end together."""
     last: dict[int, int] = {}
-    for number, row in enumerate(sheet.rows, start=1):
-        for place, value in enumerate(row, start=1):
-            if is_filled(value):
-                last[place] = number
+    for place in range(1, sheet.column_count + 1):
+        rows = range(len(sheet.rows), 0, -1)
+        number = next((row for row in rows if is_filled(sheet.rows[row - 1][place - 1])), None)
+        if number is not None:
+            last[place] = number
     return last
 
 

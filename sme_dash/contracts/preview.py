@@ -173,10 +173,12 @@ def _columns(sheet: Sheet, table: ForeignTable | None, column: int | None, aroun
 
 
 def _first_column(sheet: Sheet, table: ForeignTable | None) -> int:
-    if table is not None and table.columns:
-        return next((column.number for column in table.columns if column.texts), table.columns[0].number)
-    filled = (place for row in sheet.rows for place, value in enumerate(row, start=1) if is_filled(value))
-    return min(filled, default=1)
+    """Return the first column with a header, or with anything at all where the sheet holds no table."""
+    places = range(1, sheet.column_count + 1)
+    if table is not None:
+        rows = table.first_header_row, table.header_row
+        return next((place for place in places if column_texts(sheet, *rows, place)), 1)
+    return next((place for place in places if any(is_filled(row[place - 1]) for row in sheet.rows)), 1)
 
 
 def _headers(sheet: Sheet, table: ForeignTable | None, columns: Sequence[int]) -> list[str]:
