@@ -165,7 +165,7 @@ def interpret(
     workbook = outcome.workbook
     if workbook is None:
         return ReadResult(file_name, None, None, DatasetInfo(), {}, tuple(problems), False, has_errors=True)
-    workbook, remarks = scrutinised(workbook, kind, kinds)
+    workbook, remarks = scrutinised(workbook, kind, kinds, mapping)
     problems.extend(remarks)
     info, info_problems = read_dataset_info(workbook)
     problems.extend(info_problems)

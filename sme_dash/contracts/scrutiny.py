@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sme_dash.contracts.dataset_info import read_dataset_info
-from sme_dash.contracts.declare import ColumnSpec, ColumnType, Kind, Unit
+from sme_dash.contracts.declare import ColumnSpec, ColumnType, Kind, SheetContract, Unit
 from sme_dash.contracts.header import find_header
+from sme_dash.contracts.mapping import Mapping as MatchedColumns
 from sme_dash.contracts.recognise import recognise_kind, sheets_by_contract
 from sme_dash.problems import Problem, ProblemType, Severity
 from sme_dash.thai.citizen_id import LENGTH, MASKED, masked_citizen_ids, masked_number
@@ -42,15 +43,15 @@ _Place = tuple[int, int]
 
 
 def scrutinised(
-    workbook: Workbook, kind: Kind | None, kinds: Sequence[Kind]
+    workbook: Workbook, kind: Kind | None, kinds: Sequence[Kind], matched: MatchedColumns | None = None
 ) -> tuple[Workbook, list[Problem]]:
     """Return the workbook with every citizen number masked, and what was found in its cells and their comments.
 
-    ``kind`` is the kind somebody said the workbook is, where anybody did.
+    ``kind`` is the kind somebody said the workbook is, where anybody did, ``matched`` the columns somebody matched.
     """
     masks = {sheet.name: dict(_masks(sheet)) for sheet in workbook.sheets}
     if any(masks.values()):
-        amounts = _amount_columns(workbook, kind, kinds)
+        amounts = _amount_columns(workbook, kind, kinds, matched)
         for sheet in workbook.sheets:
             masks[sheet.name] = {
                 place: mask
@@ -118,7 +119,7 @@ def _with_masks(sheet: Sheet, masks: Mapping[_Place, str], remarks: Mapping[_Pla
 
 
 def _amount_columns(
-    workbook: Workbook, kind: Kind | None, kinds: Sequence[Kind]
+    workbook: Workbook, kind: Kind | None, kinds: Sequence[Kind], matched: MatchedColumns | None
 ) -> Mapping[str, frozenset[int]]:
     """Return the numbers of the columns of amounts by sheet name; nothing where the kind is not known."""
     likely = (kind,) if kind is not None else recognise_kind(workbook, read_dataset_info(workbook)[0], kinds)
@@ -128,13 +129,20 @@ def _amount_columns(
     for contract_id, sheet in sheets_by_contract(workbook, likely[0]).items():
         contract = likely[0].sheet(contract_id)
         header = find_header(sheet, contract)
-        if header is not None:
-            columns[sheet.name] = frozenset(
-                found.number
-                for name, found in header.columns.items()
-                if _may_hold_thirteen_digits(contract.columns[name])
-            )
+        found = {} if header is None else {name: each.number for name, each in header.columns.items()}
+        columns[sheet.name] = _amounts(contract, found)
+    for each in matched.sheets if matched is not None else ():
+        if any(contract.id == each.contract_id for contract in likely[0].sheets):
+            contract = likely[0].sheet(each.contract_id)
+            columns[each.sheet] = _amounts(contract, {column.field: column.number for column in each.columns})
     return columns
+
+
+def _amounts(contract: SheetContract, numbers: Mapping[str, int]) -> frozenset[int]:
+    specs = contract.columns
+    return frozenset(
+        number for name, number in numbers.items() if name in specs and _may_hold_thirteen_digits(specs[name])
+    )
 
 
 def _may_hold_thirteen_digits(spec: ColumnSpec) -> bool:
