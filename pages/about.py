@@ -73,7 +73,8 @@ def _forms(ctx: PageContext) -> None:
     kind = switch("ชุดข้อมูล", about_forms.titles(forms), "kind", default=next(iter(forms)))
     show.section(*about_forms.form_title(forms[kind], display=ctx.display))
     files = templates.form_files(ctx.dashboards, ctx.month, kind)
-    for label, (name, content) in zip(about_forms.DOWNLOADS, files.items(), strict=False):
-        workbook_button(label, name, content)
+    with st.container(horizontal=True):
+        for label, (name, content) in zip(about_forms.DOWNLOADS, files.items(), strict=False):
+            workbook_button(label, name, content)
     tables = about_forms.form_tables(forms[kind], service.filling_rules(), display=ctx.display)
     show.all_tables(tables)
