@@ -13,8 +13,8 @@ from sme_dash.services.configured_rights import Rights
 from sme_dash.services.identities import Presented
 from sme_dash.services.passwords import Passwords
 from sme_dash.services.people import Done, People
-from sme_dash.settings import Settings
-from sme_dash.store import audit
+from sme_dash.settings import load_settings
+from sme_dash.store import audit, people, sign_ins
 from sme_dash.store.audit import Entry
 from sme_dash.store.snapshots import Store
 
@@ -28,6 +28,7 @@ class Ground:
     """An office with one administrator, ``kanda``, unless it starts empty."""
 
     def __init__(self, folder: Path, *, config: str = "", empty: bool = False) -> None:
+        folder.mkdir(exist_ok=True)
         self.now = MORNING
         self.file = folder / "config.toml"
         self.file.write_text(config, encoding="utf-8")
@@ -39,9 +40,7 @@ class Ground:
 
     def reopened(self, hasher: PasswordHasher = CHEAP) -> Accounts:
         """Return the use cases as a fresh server would have them."""
-        from sme_dash.settings import load_settings
-
-        settings: Settings = load_settings(self.file)
+        settings = load_settings(self.file)
         return Accounts(
             self.store, settings, config=self.file, clock=lambda: self.now, passwords=Passwords(hasher)
         )
@@ -50,6 +49,23 @@ class Ground:
         token = self.accounts.offer_setup()
         assert token is not None
         done = self.accounts.use_link(token, GOOD, login="kanda", name="กานดา (ข้อมูลสมมติ)")
+        assert isinstance(done, SignedIn), done
+        return done.actor
+
+    def first_admin_by_link(self) -> Actor:
+        """Add an administrator the way a machine's operator does, where the settings already name others."""
+        with self.store.transaction(writes=True) as connection:
+            people.add(
+                connection,
+                "kanda",
+                "กานดา (ข้อมูลสมมติ)",
+                source="local",
+                roles={Role.ADMIN},
+                kinds=(),
+                at=self.now,
+            )
+            sign_ins.add_link(connection, "a token", "invite", "kanda", self.now + dt.timedelta(hours=1))
+        done = self.accounts.use_link("a token", GOOD)
         assert isinstance(done, SignedIn), done
         return done.actor
 
