@@ -9,10 +9,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sme_dash.access import Action, Actor, Decision, Policy, Role, decide
-from sme_dash.contracts.fingerprint import layout_fingerprint
-from sme_dash.contracts.kinds import kind_named
+from sme_dash.contracts.annotated import annotated_workbook
+from sme_dash.contracts.fingerprint import layout_fingerprints
+from sme_dash.contracts.kinds import KINDS, kind_named
 from sme_dash.contracts.mapping import Mapping as ColumnMapping
-from sme_dash.contracts.read import AS_OF_UNKNOWN, ReadResult, read
+from sme_dash.contracts.read import AS_OF_UNKNOWN, ReadResult, interpret
 from sme_dash.contracts.table import Table
 from sme_dash.measures.row_match import Rename
 from sme_dash.periods import BANGKOK, month_key
@@ -20,13 +21,14 @@ from sme_dash.problems import Problem, ProblemType, Severity
 from sme_dash.services.check_report import CheckReport
 from sme_dash.services.contradictions import workbook_contradictions
 from sme_dash.services.dashboards import Dashboards
-from sme_dash.services.intake import AS_OF_MISSING, limits_of
+from sme_dash.services.intake import limits_of
 from sme_dash.services.kept import Kept
 from sme_dash.settings import Settings
 from sme_dash.store import audit, drafts, layouts, period_acts, publications
 from sme_dash.store.drafts import Answers, Draft
 from sme_dash.store.snapshots import Store
 from sme_dash.thai.format import Display
+from sme_dash.workbook.reader import read_workbook
 
 AS_OF_FUTURE = ProblemType(
     "as_of_future",
@@ -94,7 +96,10 @@ class Checking:
         self._results = Kept(REPORTS_KEPT)
 
     def receive(self, actor: Actor, file_name: str, content: bytes) -> Draft | Decision:
-        """Take an upload in, or refuse: the draft it is kept as, or the decision why not. Both are on record."""
+        """Take an upload in, or refuse: the draft it is kept as, or the decision why not. Both are on record.
+
+        The same file handed in again while it still waits is the same draft, with what was said about it.
+        """
         actor = self._who(actor)
         answer = decide(actor, Action.CHECK, policy_of(self._settings))
         with self._store.transaction(writes=True) as connection:
@@ -109,7 +114,9 @@ class Checking:
                     at=self._clock(),
                 )
                 return answer
-            draft = drafts.add(connection, actor, file_name, content, self._clock())
+            draft = drafts.same(connection, actor, file_name, content) or drafts.add(
+                connection, actor, file_name, content, self._clock()
+            )
             audit.append(
                 connection,
                 actor,
@@ -172,9 +179,10 @@ class Checking:
     def report(self, draft: Draft) -> CheckReport:
         """Return what checking a draft comes to; reading it is done once, comparing anew after every publication."""
         answers = draft.answers
-        read_key = (draft.id, answers.kind, answers.mapping)
         with self._store.transaction() as connection:
             state = publications.version(connection), period_acts.declarations_version(connection)
+            remembered = layouts.version(connection)
+        read_key = (draft.id, answers.kind, answers.mapping, remembered)
         key = (*read_key, answers.as_of, answers.renames, *state)
         return self._reports.get(
             key, lambda: self._judge(self._read_draft(draft, read_key), draft.sha256, answers)
@@ -185,6 +193,32 @@ class Checking:
         return self._judge(
             self._read(content, file_name, answers), hashlib.sha256(content).hexdigest(), answers
         )
+
+    def annotated(self, actor: Actor, draft: Draft) -> bytes | Decision:
+        """Return the workbook with its problems written into it and put that on record, or the decision why not."""
+        current = self.draft(self._who(actor), draft.id)
+        if isinstance(current, Decision):
+            return current
+        report = self.report(current)
+        made = annotated_workbook(
+            self.content(current),
+            report.problems,
+            file_name=current.file_name,
+            limits=limits_of(self._settings),
+        )
+        with self._store.transaction(writes=True) as connection:
+            audit.append(
+                connection,
+                actor,
+                "download_annotated",
+                target=current.file_name,
+                kind=report.kind,
+                period=report.period,
+                after=current.sha256,
+                details={"draft": current.id},
+                at=self._clock(),
+            )
+        return made
 
     def content(self, draft: Draft) -> bytes:
         """Return the bytes of a draft as they were uploaded."""
@@ -210,27 +244,37 @@ class Checking:
 
     def _read(self, content: bytes, file_name: str, answers: Answers) -> ReadResult:
         """Read with what staff said; a layout whose columns somebody matched before is read as they did."""
-        limits = limits_of(self._settings)
+        outcome = read_workbook(content, limits_of(self._settings), file_name)
         kind = kind_named(answers.kind) if answers.kind else None
         if answers.mapping is not None:
-            mapping = ColumnMapping.from_json(answers.mapping)
-            return read(content, file_name, limits=limits, kind=kind, mapping=mapping)
-        result = read(content, file_name, limits=limits, kind=kind)
-        if result.kind is None or result.workbook is None or not result.has_errors:
+            return interpret(outcome, file_name, mapping=ColumnMapping.from_json(answers.mapping))
+        result = interpret(outcome, file_name, kind=kind)
+        if result.workbook is None or not result.has_errors:
             return result
+        kinds = KINDS if result.kind is None else (result.kind,)
         with self._store.transaction() as connection:
-            known = layouts.find(connection, result.kind.id, layout_fingerprint(result.workbook, result.kind))
+            if layouts.version(connection)[0] == 0:
+                return result  # telling a layout takes longer than reading a small workbook
+            known = layouts.find_any(
+                connection, layout_fingerprints(result.workbook, kinds), result.info.office
+            )
         if known is None:
             return result
-        return read(content, file_name, limits=limits, kind=result.kind, mapping=known.mapping)
+        return interpret(outcome, file_name, mapping=known.mapping)
+
+    def units(self, kind: str) -> tuple[str, ...]:
+        """Return the units that the latest published workbook of a kind has rows of; none where it names no units."""
+        for day in self._dashboards.as_of_dates():
+            tables = self._dashboards.month(day).tables
+            if kind in tables:
+                return tuple(sorted(_units(tables[kind], kind)))
+        return ()
 
     def _judge(self, result: ReadResult, sha256: str, answers: Answers) -> CheckReport:
         as_of = answers.as_of or result.as_of
         problems = _answered(result.problems, answers)
         if as_of is not None and as_of > self._clock().astimezone(BANGKOK).date():
             problems.insert(0, AS_OF_FUTURE.at())
-        if result.readable and as_of is None and not result.has_errors:
-            problems.insert(0, AS_OF_MISSING.at())
         report = CheckReport(result, as_of, tuple(problems))
         if result.kind is None or as_of is None or result.has_errors:
             return report

@@ -9,6 +9,7 @@ from sme_dash.services.checking import Checking, Clock, Who, utc_now
 from sme_dash.services.comparing import Comparing
 from sme_dash.services.dashboards import Dashboards
 from sme_dash.services.history import History
+from sme_dash.services.matching import Matching
 from sme_dash.services.months import Months
 from sme_dash.services.publishing import Publishing
 from sme_dash.services.trail import Trail
@@ -19,10 +20,11 @@ from sme_dash.store.snapshots import Store
 
 @dataclass(frozen=True)
 class Desk:
-    """Checking, comparing, publishing, undoing, months, history and the trail."""
+    """Checking, matching columns, comparing, publishing, undoing, months, history and the trail."""
 
     acts: Acts
     checking: Checking
+    matching: Matching
     comparing: Comparing
     publishing: Publishing
     undoing: Undoing
@@ -40,6 +42,7 @@ def open_desk(
     return Desk(
         acts,
         checking,
+        Matching(acts, checking),
         Comparing(store, settings, dashboards),
         Publishing(acts, checking),
         Undoing(acts),

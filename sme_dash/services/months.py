@@ -5,6 +5,7 @@ from __future__ import annotations
 from sme_dash.access import Action, Actor
 from sme_dash.services.acts import REASON_LENGTH, Acts, Outcome, reason_missing
 from sme_dash.store import period_acts
+from sme_dash.store.period_acts import Declaration
 
 
 class Months:
@@ -23,6 +24,8 @@ class Months:
             return self._acts.refused(
                 actor, Action.DECLARE_NOTHING, answer, target=unit, kind=kind, period=period
             )
+        if not retract and len(reason.strip()) < REASON_LENGTH:
+            return reason_missing()
         with self._acts.store.transaction(writes=True) as connection:
             standing = {(each.kind, each.unit) for each in period_acts.declared(connection, period)}
             if ((kind, unit) in standing) != retract:
@@ -47,6 +50,13 @@ class Months:
                 details={"reason": reason.strip()},
             )
         return Outcome("done", "ยกเลิกการแจ้งแล้ว" if retract else "บันทึกว่าไม่มีรายการในงวดนี้แล้ว")
+
+    def standing(self, period: str | None = None) -> list[Declaration]:
+        """Return the declarations that stand, of a month or of all, the latest first."""
+        with self._acts.store.transaction() as connection:
+            return sorted(
+                period_acts.declared(connection, period), key=lambda each: each.number, reverse=True
+            )
 
     def close(self, actor: Actor, period: str, reason: str, *, approved: bool = False) -> Outcome:
         """Lock a month by hand, as approved or as closed."""

@@ -114,6 +114,23 @@ def add(connection: Connection, actor: Actor, file_name: str, content: bytes, at
     return found
 
 
+def same(connection: Connection, actor: Actor, file_name: str, content: bytes) -> Draft | None:
+    """Return the upload of exactly this file by the same person that still waits to be gone on with."""
+    query = (
+        select(*_HEAD)
+        .where(
+            DRAFTS.c.sha256 == hashlib.sha256(content).hexdigest(),
+            DRAFTS.c.login == actor.login,
+            DRAFTS.c.file_name == file_name,
+            DRAFTS.c.state == "checked",
+        )
+        .order_by(DRAFTS.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    return _draft(row) if row is not None else None
+
+
 def get(connection: Connection, draft_id: int) -> Draft | None:
     """Return a draft by its identifier."""
     row = connection.execute(select(*_HEAD).where(DRAFTS.c.id == draft_id)).one_or_none()

@@ -7,7 +7,7 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from sme_dash.contracts.mapping import Mapping
 from sme_dash.store.schema import LAYOUT_MAPPINGS
@@ -75,6 +75,13 @@ def every(connection: Connection, kind: str | None = None) -> list[RememberedLay
     if kind is not None:
         query = query.where(_COLUMNS.kind == kind)
     return [_layout(row) for row in connection.execute(query)]
+
+
+def version(connection: Connection) -> tuple[int, dt.datetime | None]:
+    """Return what changes whenever a layout is remembered or forgotten."""
+    query = select(func.count(), func.max(_COLUMNS.remembered_at)).select_from(LAYOUT_MAPPINGS)
+    count, latest = connection.execute(query).one()
+    return int(count), latest
 
 
 def find_any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 _ARABIC = "0123456789"
@@ -72,6 +73,10 @@ _BRACKETED = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 _TRAILING_MONEY = re.compile(r"(?:หน่วย(?:นับ)?)?((?:(?<!ผูก)พันล้าน|ร้อยล้าน|สิบล้าน|ล้าน|แสน|หมื่น|(?<!ผูก)พัน)?บาท)$")
 
 
+SHORT = 240
+"""Letters of a text whose spelling is remembered: a column of thousands of rows repeats a few hundred words."""
+
+
 def clean(text: str) -> str:
     """Return text in one spelling: NFC, ``ํา`` as ``ำ``, ``เเ`` as ``แ``, marks in order, nothing invisible.
 
@@ -79,10 +84,17 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
+    return _short_cleaned(text) if len(text) <= SHORT else _cleaned(text)
+
+
+def _cleaned(text: str) -> str:
     text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
     text = _SPLIT_SARA_AM.sub(rf"\1{_SARA_AM}", text).replace("เเ", "แ")
     text = _MARKS.sub(lambda run: "".join(sorted(run[0], key=_mark_rank)), text)
     return " ".join(text.split())
+
+
+_short_cleaned = lru_cache(maxsize=16384)(_cleaned)
 
 
 def to_arabic_digits(text: str) -> str:
