@@ -16,6 +16,9 @@ from sme_dash.views.lineage_cells import cells_page
 from sme_dash.views.lineage_data import OriginalFile
 from sme_dash.views.lineage_originals import original_view
 
+MOST_ASKED = 60
+"""Keys and patterns in one address; the longest of ours has thirty."""
+
 
 def render(ctx: PageContext) -> None:
     """Show where the figures, or the cells, that the address names come from."""
@@ -23,7 +26,7 @@ def render(ctx: PageContext) -> None:
     if not asked and "cell" in st.query_params:
         _cells(ctx)
         return
-    view = ctx.view(lineage_page, asked=asked)
+    view = ctx.view(lineage_page, asked=asked[:MOST_ASKED])
     show.head(view.head)
     if view.empty is not None:
         show.empty(view.empty)

@@ -14,6 +14,8 @@ from sme_dash.measures.figure import Place
 from sme_dash.measures.month import Month
 
 PAGE = "lineage"
+MOST_WILDCARDS = 4
+"""``*`` in one pattern; an address could otherwise ask for a match that takes for ever."""
 _SEVERAL, _CELLS = "*", "@"
 
 _RESERVED = re.compile(r"[\x00-\x20%&#+?\"'<>\\^`{|}]")
@@ -75,6 +77,8 @@ def matching_keys(pattern: str, keys: Iterable[str]) -> tuple[str, ...]:
         return (pattern,)
     if pattern.endswith("/"):
         return tuple(key for key in known if key.startswith(pattern))
+    if pattern.count(_SEVERAL) > MOST_WILDCARDS or "**" in pattern:
+        return ()
     stem, _, fields = pattern.rpartition("/")
     parts = ".+?".join(re.escape(part) for part in stem.split("*"))
     last = "|".join(".+?".join(re.escape(part) for part in field.split("*")) for field in fields.split(","))
