@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from sme_dash.contracts.fingerprint import layout_fingerprint
 from sme_dash.contracts.mapping import MappedColumn, Mapping, SheetMapping
 from sme_dash.store import layouts
 from sme_dash.store.schema import LAYOUT_MAPPINGS
 from sme_dash.store.snapshots import Store
+from sme_dash.workbook.cells import Workbook
+from tests.contracts.foreign_layouts import BUDGET, ministry, ministry_mapping
 from tests.store.hand_made import store_at
 
 MONDAY, TUESDAY = dt.datetime(2019, 1, 7, 2, 0), dt.datetime(2019, 1, 8, 2, 0)
@@ -105,3 +108,14 @@ def test_what_is_no_mapping_any_more_is_listed_but_never_used(store: Store) -> N
         connection.execute(update(LAYOUT_MAPPINGS).values(mapping='{"kind": "budget"}'))
         assert layouts.find(connection, "budget", LAYOUT) is None
         assert [each.mapping for each in layouts.every(connection)] == [None]
+
+
+def test_next_months_workbook_finds_its_mapping_and_a_changed_layout_does_not(store: Store) -> None:
+    january = Workbook((ministry(name="งบ ม.ค. 62", header={8: "จ่ายแล้ว ณ 31 ม.ค. 62"}),))
+    changed = Workbook((ministry(header={7: "จ่ายแล้ว ณ 31 ธ.ค. 61", 8: "ก่อหนี้"}),))
+    with store.transaction(writes=True) as connection:
+        layouts.remember(connection, ministry_mapping(), office="กระทรวงตัวอย่าง", by="x", at=MONDAY)
+        found = layouts.find(connection, "budget", layout_fingerprint(january, BUDGET))
+        assert layouts.find(connection, "budget", layout_fingerprint(changed, BUDGET)) is None
+    assert found is not None
+    assert found.mapping == ministry_mapping()
