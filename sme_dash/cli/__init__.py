@@ -1,19 +1,28 @@
 """The command line: the same use cases as the pages, for staff, scripts and tests.
 
-Exit codes: 0 fine, 1 errors found in the data, 2 something cannot be read.
+Exit codes: 0 fine, 1 errors found in the data, 2 something cannot be read, 3 not allowed or overtaken.
 """
 
 from __future__ import annotations
 
 import click
 
-from sme_dash.cli import figures, workbooks
+from sme_dash.cli import figures, intake, past, trail, workbooks
 from sme_dash.cli.group import Commands
 
 COMMANDS = (
     figures.figures,
     figures.reconcile,
-    workbooks.check,
+    intake.check,
+    intake.diff,
+    intake.publish,
+    past.history,
+    past.withdraw,
+    past.revert,
+    past.lock,
+    past.reopen,
+    past.nothing,
+    trail.audit,
     workbooks.template,
     workbooks.import_,
 )

@@ -7,10 +7,13 @@ from typing import Any, NoReturn
 
 import click
 
+from sme_dash.access import Actor
 from sme_dash.errors import SmeDashError
 from sme_dash.measures.month import Month
 from sme_dash.periods import month_key, parse_month_key
 from sme_dash.problems import Problem
+from sme_dash.services.acts import Outcome
+from sme_dash.services.desk_report import outcome_report
 from sme_dash.services.report import to_json
 from sme_dash.services.runtime import Runtime
 from sme_dash.settings import Settings
@@ -19,7 +22,14 @@ from sme_dash.thai.format import Display
 FINE = 0
 DATA_ERRORS = 1
 UNREADABLE = 2
+NOT_DONE = 3
+"""Not allowed, or overtaken by somebody else."""
 
+ACTOR_ENVIRONMENT = "SME_DASH_ACTOR"
+
+actor_option = click.option(
+    "--actor", envvar=ACTOR_ENVIRONMENT, metavar="LOGIN", help=f"Who acts; also by {ACTOR_ENVIRONMENT}."
+)
 as_json = click.option("--json", "json_output", is_flag=True, help="Print stable JSON instead of Thai text.")
 as_of_option = click.option(
     "--as-of", "as_of", metavar="YYYY-MM", help="Month in the Buddhist era, such as 2561-12; default: latest."
@@ -58,6 +68,29 @@ def month_of(runtime: Runtime, as_of: str | None) -> Month:
     return runtime.dashboards.month(found)
 
 
+def acting(runtime: Runtime, login: str | None) -> Actor:
+    """Return who acts, with the rights they have now; ends where nobody is named or nobody is called so."""
+    if not login:
+        stop(f"โปรดระบุผู้ดำเนินการด้วย --actor หรือตัวแปร {ACTOR_ENVIRONMENT}", NOT_DONE)
+    found = runtime.accounts.actor_named(login)
+    if found is None:
+        stop(f"ไม่พบบัญชี {login}", NOT_DONE)
+    return found
+
+
+def tell(outcome: Outcome, *, json_output: bool) -> NoReturn:
+    """Print what became of an act and end with its exit code."""
+    if json_output:
+        print_json(outcome_report(outcome))
+    else:
+        click.echo(outcome.message, err=not outcome.took_effect)
+        for each in outcome.unexplained:
+            click.echo(f"  {each.id}\n    {each.problem.message}", err=True)
+    if outcome.took_effect or outcome.state == "unchanged":
+        leave(FINE)
+    leave(NOT_DONE if outcome.state in {"refused", "overtaken"} else DATA_ERRORS)
+
+
 def display_of(settings: Settings) -> Display:
     """Return the digits and the unit that the settings show first."""
     return Display(settings.display.digits, settings.display.unit)
@@ -76,10 +109,10 @@ def print_problems(problems: Sequence[Problem]) -> None:
         click.echo(f"    วิธีแก้: {problem.remedy}")
 
 
-def stop(message: str) -> NoReturn:
-    """End with a message on the error output and exit code 2."""
+def stop(message: str, code: int = UNREADABLE) -> NoReturn:
+    """End with a message on the error output and an exit code."""
     click.echo(message, err=True)
-    leave(UNREADABLE)
+    leave(code)
 
 
 def leave(code: int) -> NoReturn:

@@ -1,4 +1,4 @@
-"""Commands that take workbooks in: check, template, import."""
+"""Commands about whole workbooks: template, import."""
 
 from __future__ import annotations
 
@@ -20,35 +20,18 @@ from sme_dash.cli.group import (
 )
 from sme_dash.contracts.declare import Kind
 from sme_dash.contracts.kinds import KINDS, kind_named
-from sme_dash.contracts.read import ReadResult
-from sme_dash.services.intake import check_file, import_folder
-from sme_dash.services.report import check_report, import_report
+from sme_dash.services.intake import import_folder
+from sme_dash.services.report import import_report
 from sme_dash.services.runtime import open_runtime
 from sme_dash.services.templates import empty_form, latest_with, prefilled_form
-from sme_dash.settings import load_settings
 from sme_dash.thai.format import date_long
 
-VERDICTS = {"ok": "ไม่พบปัญหา", "warnings": "มีคำเตือน", "errors": "มีข้อผิดพลาด", "unreadable": "อ่านไฟล์ไม่ได้"}
 OUTCOMES = {
     "published": "นำเข้าแล้ว",
     "known": "มีอยู่แล้ว ไม่มีการเปลี่ยนแปลง",
     "errors": "ไม่นำเข้า เพราะมีข้อผิดพลาด",
     "unreadable": "ไม่นำเข้า เพราะอ่านไฟล์ไม่ได้",
 }
-
-
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--kind", type=click.Choice([kind.id for kind in KINDS]), help="Read it as this kind.")
-@as_json
-def check(file: Path, kind: str | None, json_output: bool) -> None:
-    """Read one workbook and print everything found in it; nothing is published."""
-    result = check_file(file, load_settings(), kind_named(kind) if kind else None)
-    if json_output:
-        print_json(check_report(result))
-    else:
-        _print_check(result)
-    leave({"ok": FINE, "warnings": FINE, "errors": DATA_ERRORS, "unreadable": UNREADABLE}[result.verdict])
 
 
 @click.command()
@@ -90,12 +73,3 @@ def import_(folder: Path, json_output: bool) -> None:
         stop(f"ไม่พบไฟล์ .xlsx ในโฟลเดอร์ {folder}")
     outcomes = {each.outcome for each in imported}
     leave(UNREADABLE if "unreadable" in outcomes else DATA_ERRORS if "errors" in outcomes else FINE)
-
-
-def _print_check(result: ReadResult) -> None:
-    kind = result.kind.title if result.kind else "ไม่ทราบชุดข้อมูล"
-    rows = " · ".join(f"{sheet} {count:,} แถว" for sheet, count in result.row_counts.items())
-    click.echo(f"{result.file_name}: {kind} · {VERDICTS[result.verdict]}")
-    if rows:
-        click.echo(rows)
-    print_problems(result.problems)

@@ -186,6 +186,8 @@ class Publishing:
 
 def _unfit(report: CheckReport, draft: Draft) -> Outcome | None:
     """Return why a workbook may not be published as it is, None where it may."""
+    if report.as_of is None and not report.has_errors:
+        return Outcome("errors", "โปรดระบุข้อมูล ณ วันที่ก่อนเผยแพร่")
     if report.has_errors or report.kind is None or report.period is None:
         return Outcome("errors", "ไฟล์มีข้อผิดพลาด จึงเผยแพร่ไม่ได้ โปรดแก้ไขแล้วนำเข้าใหม่")
     said: Mapping[str, str] = draft.answers.explanations

@@ -8,7 +8,6 @@ from typing import Any
 
 import simplejson
 
-from sme_dash.contracts.read import ReadResult
 from sme_dash.measures.check import Check
 from sme_dash.measures.figure import Figure, FigureValue, Place
 from sme_dash.measures.month import Month
@@ -23,18 +22,6 @@ def figures_report(month: Month, display: Display) -> dict[str, Any]:
     return {
         "as_of": month_key(month.as_of),
         "figures": {key: _figure(figure, display) for key, figure in month.figures.items()},
-    }
-
-
-def check_report(result: ReadResult) -> dict[str, Any]:
-    """Return what reading one workbook came to."""
-    return {
-        "file": result.file_name,
-        "kind": result.kind.id if result.kind else None,
-        "as_of": _buddhist_date(result),
-        "rows": result.row_counts,
-        "verdict": result.verdict,
-        "problems": [problem.to_json() for problem in result.problems],
     }
 
 
@@ -74,7 +61,7 @@ def to_json(report: dict[str, Any]) -> str:
 
 def _figure(figure: Figure, display: Display) -> dict[str, Any]:
     return {
-        "value": _plain(figure.value),
+        "value": plain(figure.value),
         "unit": figure.unit,
         "text": figure_text(figure, display),
         "lineage": [
@@ -88,9 +75,9 @@ def _finding(check: Check, display: Display) -> dict[str, Any]:
         "id": check.id,
         "rule": check.rule.value,
         "key": check.key,
-        "left": _plain(check.left),
-        "right": _plain(check.right),
-        "difference": _plain(check.difference),
+        "left": plain(check.left),
+        "right": plain(check.right),
+        "difference": plain(check.difference),
         "unit": check.unit,
         "rounding": check.rounding,
         "places": [_place(each) for each in check.places],
@@ -102,12 +89,6 @@ def _place(each: Place) -> dict[str, str]:
     return {"workbook": each.workbook, "sheet": each.sheet, "cell": each.cells}
 
 
-def _plain(value: FigureValue) -> FigureValue:
-    """Return a Decimal without exponent, so that JSON shows every digit and no ``E``."""
+def plain(value: FigureValue) -> FigureValue:
+    """Return a value as JSON shows it: a Decimal without exponent, so that JSON shows every digit and no ``E``."""
     return Decimal(format(value, "f")) if isinstance(value, Decimal) else value
-
-
-def _buddhist_date(result: ReadResult) -> str | None:
-    if result.as_of is None:
-        return None
-    return f"{month_key(result.as_of)}-{result.as_of.day:02d}"
