@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
+import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -33,6 +34,13 @@ AS_OF_DIFFERS = ProblemType(
 
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
 """What an import looks at; all but .xlsx are reported as unreadable, with what to do, and not passed over."""
+
+MONTH_TAKEN = ProblemType(
+    "month_taken",
+    Severity.ERROR,
+    "งวด {expected} แสดงข้อมูลชุดนี้จากไฟล์ “{found}” อยู่แล้ว การนำเข้าทั้งโฟลเดอร์จึงไม่แทนที่ให้",
+    "หากต้องการแทนที่ ให้นำเข้าทีละไฟล์ที่หน้านำเข้าข้อมูล หรือใช้คำสั่ง publish ซึ่งแสดงผลต่างและบันทึกชื่อผู้เผยแพร่",
+)
 
 Outcome = Literal["published", "known", "errors", "unreadable"]
 Progress = Callable[[int, int, str], None]
@@ -87,7 +95,8 @@ def import_folder(
     """Publish every workbook of a folder and of its ``YYYY-MM`` subfolders (Buddhist years).
 
     A workbook's own as-of date counts; where it has none, the name of its folder. What has errors is kept
-    out and reported; the others are published together, in one transaction. OSError where the folder cannot be read.
+    out and reported; the others are published together, in one transaction. A month that shows a kind already is
+    not replaced: that is for somebody who has seen the difference. OSError where the folder cannot be read.
     """
     files = _workbooks_in(folder)
     if progress is not None and files:
@@ -101,6 +110,7 @@ def import_folder(
         Candidate(result, content, *_as_of(result, path))
         for result, content, path in zip(results, contents, files, strict=True)
     ]
+    candidates = [_unless_taken(candidate, store) for candidate in candidates]
     note = None if progress is None else lambda done, name: progress(done, len(files), name)
     return publish_all(candidates, store, imported_by=imported_by, progress=note)
 
@@ -146,11 +156,22 @@ def _kept_out(candidate: Candidate) -> Imported | None:
     problems = (*result.problems, *candidate.problems)
     if not result.readable:
         return Imported(result, "unreadable", problems)
-    if result.has_errors:
+    if result.has_errors or any(problem.severity is Severity.ERROR for problem in candidate.problems):
         return Imported(result, "errors", problems)
     if candidate.as_of is None:
         return Imported(result, "errors", (*problems, AS_OF_MISSING.at()))
     return None
+
+
+def _unless_taken(candidate: Candidate, store: Store) -> Candidate:
+    """Add an error to a workbook whose month shows another one of its kind already."""
+    kind, as_of = candidate.result.kind, candidate.as_of
+    shown = store.current(as_of).get(kind.id) if kind is not None and as_of is not None else None
+    if shown is None or shown.sha256 == hashlib.sha256(candidate.content).hexdigest():
+        return candidate
+    assert as_of is not None
+    taken = MONTH_TAKEN.at(found=shown.file_name, expected=month_key(as_of))
+    return replace(candidate, problems=(*candidate.problems, taken))
 
 
 def _published(candidate: Candidate, added: Added) -> Imported:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -142,6 +143,13 @@ def test_a_folder_is_published_with_its_months_and_what_is_wrong_is_kept_out(
     assert (told[0], told[-1]) == ((0, 4, "a.xlsx"), (4, 4, ""))
     assert [done for done, _, _ in told] == sorted(done for done, _, _ in told)
     assert {each.outcome for each in import_folder(folder, store, Settings())} == {"known", "unreadable"}
+
+
+def test_a_folder_does_not_replace_what_a_month_shows(tmp_path: Path, store: Store) -> None:
+    publish(budget(), CONTENT, store, as_of=DECEMBER_2561)
+    (imported,) = import_folder(folder_of(tmp_path, a=budget_file()), store, Settings())
+    assert (imported.outcome, imported.problems[-1].code) == ("errors", "month_taken")
+    assert [snapshot.sha256 for snapshot in store.snapshots()] == [hashlib.sha256(CONTENT).hexdigest()]
 
 
 def test_a_workbook_in_the_folder_of_another_month_is_warned_about(tmp_path: Path, store: Store) -> None:
