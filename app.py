@@ -11,7 +11,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import about, budget, integrated_plan, kpi, lineage, overview, situation
+from pages import about, budget, integrated_plan, kpi, lineage, overview, people, situation
+from sme_dash.access import Action
 from sme_dash.thai.wrap import breakable
 from sme_dash.ui import frame, identity, session, setup_notice
 from sme_dash.ui.context import make_context
@@ -27,6 +28,7 @@ PAGES = (
     frame.PageEntry("แผนบูรณาการ", "integrated_plan", integrated_plan.render),
     frame.PageEntry("สถานการณ์ SME", "situation", situation.render),
     frame.PageEntry("เกี่ยวกับข้อมูล", "about", about.render),
+    frame.PageEntry("บัญชีผู้ใช้", "people", people.render, action=Action.MANAGE_PEOPLE),
     frame.PageEntry("ที่มาของตัวเลข", "lineage", lineage.render, hidden=True),
 )
 
@@ -36,6 +38,7 @@ def main() -> None:
     frame.open_page(PRODUCT, office_name())
     identity.go_to_provider_if_asked()
     chosen = st.navigation(frame.menu(PAGES, make_context), expanded=True)
+    frame.name_without_menu(PAGES, PRODUCT, office_name())
     identity.show_who()
     frame.switches(first_display())
     frame.tell_unknown_address(PAGES)

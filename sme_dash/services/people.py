@@ -12,13 +12,15 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from sme_dash.access import Action, Actor, Role, Source, decide
+from sme_dash.access import EVERY_KIND, Action, Actor, Role, Source, decide
+from sme_dash.contracts.kinds import KINDS
 from sme_dash.services.accounts import LINK_HOURS, LOGIN, LOGIN_RULE, Accounts, Refused
 from sme_dash.services.attempts import Attempts
 from sme_dash.services.configured_rights import KIND_WORDS, Rights
 from sme_dash.store import audit, people, sign_ins
 from sme_dash.store.people import Person
 from sme_dash.store.sign_ins import Purpose
+from sme_dash.views.people import EVERY_KIND_WORDS, AccountLine, State
 
 OPERATOR = Actor("", "ผู้ดูแลเครื่อง", source="operator")
 """Whoever holds the machine's own shell: may make the first administrator, and nothing else."""
@@ -45,6 +47,27 @@ class Done:
     purpose: Purpose | None = None
     expires_at: dt.datetime | None = None
     sessions_ended: int = 0
+
+
+KIND_TITLES = {EVERY_KIND: EVERY_KIND_WORDS, **{kind.id: kind.title for kind in KINDS}}
+"""What may stand among somebody's kinds, with the words for it."""
+
+
+def line_of(account: Account) -> AccountLine:
+    """Return an account in the words the page shows."""
+    person = account.person
+    invited = person.source == "local" and not person.has_password
+    state: State = "locked" if account.locked_until else "invited" if invited else "active"
+    return AccountLine(
+        person.login,
+        person.name,
+        person.source,
+        tuple(role.thai for role in Role if role in person.roles),
+        tuple(title for kind, title in KIND_TITLES.items() if kind in person.kinds),
+        state if person.active else "inactive",
+        account.sessions,
+        person.last_sign_in_at,
+    )
 
 
 class People:

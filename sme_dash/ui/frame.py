@@ -21,6 +21,7 @@ from sme_dash.thai.format import Display
 from sme_dash.ui import identity
 from sme_dash.ui.choices import chosen, switch
 from sme_dash.ui.elements import failure, refusal, unknown_address
+from sme_dash.ui.markup import el
 from sme_dash.ui.style import STYLE_SHEET, title_rule
 
 logger = logging.getLogger("sme_dash.pages")
@@ -84,6 +85,13 @@ def menu(
             for entry in pages
         ),
     ]
+
+
+def name_without_menu(pages: Sequence[PageEntry[ContextT]], product: str, office: str) -> None:
+    """Say whose dashboard it is where no page may be opened: the names above the menu vanish with it."""
+    if not any(identity.may_open(entry.action) for entry in pages if not entry.hidden):
+        with st.sidebar:
+            st.html(el("div", *(el("p", name, class_="sd-name") for name in (product, office)), lang="th"))
 
 
 def tell_unknown_address(pages: Sequence[PageEntry[ContextT]]) -> None:

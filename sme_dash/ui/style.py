@@ -134,9 +134,13 @@ _LISTS = f"""
   border-radius: 6px; padding: 1.1rem 1.4rem; max-width: 46rem; }}
 .sd-empty p {{ margin: 0 0 .4rem; }}
 .sd-empty-title {{ font-weight: 600; font-size: 1.125rem; }}
+.sd-refusal {{ margin-top: 1.2rem; }}
+.sd-name {{ font-weight: 600; margin: 0; }}
 .sd-failure {{ border-left-color: {palette.BAD}; }}
 .sd-moment {{ background: {palette.CARD}; border-left: 4px solid {palette.COMMITTED}; border-radius: 6px;
   padding: .5rem 1rem; margin: 0 0 .6rem; }}
+.sd-said {{ border-left: 4px solid {palette.GOOD}; background: {palette.TINTS["good"]}; padding: .4rem .75rem; margin: 0; }}
+.sd-said-bad {{ border-left-color: {palette.BAD}; background: {palette.TINTS["bad"]}; }}
 .sd-who p {{ margin: 0; }}
 .sd-who-name {{ font-weight: 600; }}
 .sd-who-ways {{ display: flex; flex-wrap: wrap; gap: .1rem 1rem; margin-top: .3rem; }}
