@@ -138,13 +138,15 @@ def changed(content: bytes, change: Callable[[str, str], str]) -> bytes:
     )
 
 
-def strict() -> bytes:
+def translated(content: bytes, *, back: bool = False) -> bytes:
+    """Return a workbook in the strict vocabulary, or back in the usual one, which openpyxl reads."""
+
     def translate(_: str, text: str) -> str:
         for usual, other in STRICT.items():
-            text = text.replace(usual, other)
+            text = text.replace(*((other, usual) if back else (usual, other)))
         return text
 
-    return changed(saved(office()), translate)
+    return changed(content, translate)
 
 
 def prefixed() -> bytes:
@@ -238,7 +240,7 @@ def with_controls() -> bytes:
 _ONE = {"ข้อมูล": ("A1", "B2", "D5")}
 AWKWARD: Mapping[str, Callable[[], Awkward]] = {
     "office": lambda: Awkward(saved(office()), OFFICE_CELLS, OFFICE_MOVED),
-    "strict": lambda: Awkward(strict(), OFFICE_CELLS, OFFICE_MOVED),
+    "strict": lambda: Awkward(translated(saved(office())), OFFICE_CELLS, OFFICE_MOVED),
     "prefixed": lambda: Awkward(prefixed(), OFFICE_CELLS, OFFICE_MOVED),
     "threaded": lambda: Awkward(threaded(), OFFICE_CELLS, OFFICE_MOVED),
     "1904": lambda: Awkward(calendar_1904(), OFFICE_CELLS, OFFICE_MOVED),

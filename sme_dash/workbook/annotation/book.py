@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sme_dash.workbook.annotation.notes import RESULT_SHEET, is_result_name
-from sme_dash.workbook.annotation.splice import Node, Splices, outline, xml_value
+from sme_dash.workbook.annotation.splice import Node, Splices, outline, xml_text, xml_value
 from sme_dash.workbook.package import PackageError
+
+Listing = tuple[str, str]
+"""Name and identifier of the reference of a sheet."""
+
+_BEFORE_NAMES = frozenset(("sheets", "functionGroups", "externalReferences"))
+"""What the format wants before the defined names, the list of sheets at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,15 @@ class Book:
             name = f"{RESULT_SHEET} ({number})"
         return name
 
-    def with_result_first(self, name: str, relation: str, relations_url: str, old: Listed | None) -> bytes:
-        """Return the part with the result sheet as first and shown sheet, in the place of ``old`` if there is one."""
+    def with_result_first(
+        self, new: Listing, relations_url: str, old: Listed | None, header_row: int
+    ) -> bytes:
+        """Return the part with the result sheet first and shown, instead of ``old`` if there is one.
+
+        Its header row is printed on every page.
+        """
+        name, relation = new
+        titles = "'" + name.replace("'", "''") + f"'!${header_row}:${header_row}"
         assert self._list is not None
         splices = Splices(self._content)
         place = self.sheets.index(old) if old is not None else -1
@@ -64,23 +77,26 @@ class Book:
             splices.append_to(self._list, element.encode())
         else:
             splices.insert(self._list.tag.end, element.encode())
-        self._move_names(splices, place)
+        self._move_names(splices, place, titles)
         self._show_first(splices)
         return splices.done()
 
-    def _move_names(self, splices: Splices, old: int) -> None:
-        """Names that belong to one sheet say which by its place; those of our old sheet go with it."""
+    def _move_names(self, splices: Splices, old: int, titles: str) -> None:
+        """Names that belong to one sheet say which by its place; those of our old sheet make room for new ones."""
+        new = f'definedName name="_xlnm.Print_Titles" localSheetId="0">{xml_text(titles)}</'
+        prefix = self.root.tag.prefix
+        element = f"<{prefix}{new}{prefix}definedName>"
         names = self.root.child("definedNames")
         if names is None:
+            place = max(node.end for node in self.root.children if node.local in _BEFORE_NAMES)
+            splices.insert(place, f"<{prefix}definedNames>{element}</{prefix}definedNames>".encode())
             return
-        local = [node for node in names.all("definedName") if "localSheetId" in node.attributes]
-        gone = [node for node in local if old >= 0 and _whole(node.attributes["localSheetId"]) == old]
-        if gone and len(gone) == len(names.children):
-            splices.replace(names.start, names.end, b"")  # an empty list is not allowed
-            return
-        for node in local:
+        splices.append_to(names, element.encode())
+        for node in names.all("definedName"):
+            if "localSheetId" not in node.attributes:
+                continue
             place = _whole(node.attributes["localSheetId"])
-            if node in gone:
+            if place == old:
                 splices.replace(node.start, node.end, b"")
             elif old < 0 or place < old:
                 splices.replace(node.start, node.tag.end, node.tag.having(localSheetId=str(place + 1)))

@@ -21,7 +21,7 @@ from sme_dash.workbook.annotation.relations import (
     Relations,
     dialect_of,
 )
-from sme_dash.workbook.annotation.results import MARK, result_sheet
+from sme_dash.workbook.annotation.results import MARK, header_row, result_sheet
 from sme_dash.workbook.annotation.sheet import (
     Place,
     SheetOutline,
@@ -235,7 +235,8 @@ class _Job:
         else:
             self._archive.write(path, part)
             relation, name = old.relation, old.name
-        book = self._book.with_result_first(name, relation, self._dialect.relations, old)
+        header = header_row(self._order.summary)
+        book = self._book.with_result_first((name, relation), self._dialect.relations, old, header)
         self._archive.write(self._book_path, book)
 
     def _save_styles(self) -> None:

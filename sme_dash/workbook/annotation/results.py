@@ -88,6 +88,11 @@ class _Look:
         )
 
 
+def header_row(summary: ResultSheet) -> int:
+    """Return the number of the row (from 1) that holds the column headers: one blank row below the prose."""
+    return len(summary.title) + 2
+
+
 def result_sheet(summary: ResultSheet, styles: Styles, main: str, sheets: Container[str]) -> bytes:
     """Return the part; ``sheets`` are the names of the workbook's sheets, to which links may lead."""
     return _Writer(summary, styles, sheets).written(main).encode()
@@ -109,7 +114,7 @@ class _Writer:
             )
             for number, line in enumerate(summary.title, start=1)
         ]
-        header = len(summary.title) + 2
+        header = header_row(summary)
         names = [
             _text(header, place, column.header, self._look.header())
             for place, column in enumerate(summary.columns, start=1)

@@ -69,13 +69,18 @@ class Styles:
         self._theme = theme
         self._root = outline(content)
         self._sets = {name: _Collection(self._root, name) for name in _FIRST}
+        self._added: dict[tuple[str, str], int] = {}
         self._coloured: dict[tuple[int, Severity], int] = {}
         self._restored: dict[int, Mapping[str, str]] = {}
 
     def add(self, collection: str, element: str) -> int:
         """Add an element written without prefixes to a collection; return its number there."""
-        raw = prefixed(element, self._root.tag.prefix)
-        return self._add_style(raw) if collection == "cellXfs" else self._sets[collection].add(raw)
+        known = self._added.get((collection, element))
+        if known is None:
+            raw = prefixed(element, self._root.tag.prefix)
+            known = self._add_style(raw) if collection == "cellXfs" else self._sets[collection].add(raw)
+            self._added[collection, element] = known
+        return known
 
     def coloured(self, style: int, severity: Severity) -> int:
         """Return the style that is a cell's own one with the fill of a severity."""
