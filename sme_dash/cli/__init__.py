@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from sme_dash.cli import figures, intake, past, trail, workbooks
+from sme_dash.cli import figures, intake, past, people, trail, workbooks
 from sme_dash.cli.group import Commands
 
 COMMANDS = (
@@ -22,6 +22,7 @@ COMMANDS = (
     past.lock,
     past.reopen,
     past.nothing,
+    people.user,
     trail.audit,
     workbooks.template,
     workbooks.import_,
