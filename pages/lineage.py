@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
-from sme_dash.services import about as service
 from sme_dash.services import lineage as originals
-from sme_dash.services.downloads import XLSX_MIME
 from sme_dash.ui import show
 from sme_dash.ui.context import PageContext
+from sme_dash.ui.originals import original_button
 from sme_dash.views.lineage import lineage_page
 from sme_dash.views.lineage_cells import cells_page
 from sme_dash.views.lineage_data import OriginalFile
@@ -69,11 +66,4 @@ def _original(ctx: PageContext, file: OriginalFile) -> None:
         show.empty(view.empty)
     for sheet in view.sheets:
         show.table(sheet, takes_along=False)
-    st.download_button(
-        "ดาวน์โหลดไฟล์ต้นฉบับ",
-        partial(service.original_workbook, ctx.dashboards, view.snapshot_id),
-        view.file_name,
-        XLSX_MIME,
-        key=f"original_{view.snapshot_id}",
-        on_click="ignore",
-    )
+    original_button(ctx, view.snapshot_id, view.file_name)

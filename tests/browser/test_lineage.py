@@ -32,18 +32,23 @@ def marked(visit: Visit) -> list[str]:
     return [text.strip() for text in visit.page.locator("td.sd-marked").all_inner_texts()]
 
 
-def test_a_number_of_the_budget_page_leads_to_its_cells_and_its_file(
-    server: Server, visit: Visit, tmp_path: Path
-) -> None:
-    visit.open(f"{server.url}/budget?fy=2561")
-    follow(visit, "#table-budget_strategies tbody tr:last-child a:has-text('1,249.43')")
-    assert "key=budget/2561/total/budget_baht" in visit.page.url
-    assert marked(visit) == ["66,584,700", "725,150,900", "105,710,000", "51,452,000", "300,535,500"]
-    assert "1,249,433,100.00" in visit.page.inner_text("#table-parts tbody tr:last-child")
-    content = download(visit, "[data-testid=stDownloadButton]:has-text('ไฟล์ต้นฉบับ') button", tmp_path)
-    assert content == (SHIPPED / "budget.xlsx").read_bytes()
-    assert visit.complaints == []
-    assert visit.outside == []
+def test_a_number_of_the_budget_page_leads_to_its_cells_and_its_file(visit: Visit, tmp_path: Path) -> None:
+    with serving(tmp_path / "server", settings='[access]\noriginals = "open"\n') as server:
+        visit.open(f"{server.url}/budget?fy=2561")
+        follow(visit, "#table-budget_strategies tbody tr:last-child a:has-text('1,249.43')")
+        assert "key=budget/2561/total/budget_baht" in visit.page.url
+        assert marked(visit) == ["66,584,700", "725,150,900", "105,710,000", "51,452,000", "300,535,500"]
+        assert "1,249,433,100.00" in visit.page.inner_text("#table-parts tbody tr:last-child")
+        button = "[data-testid=stDownloadButton]:has-text('ไฟล์ต้นฉบับ') button"
+        assert download(visit, button, tmp_path) == (SHIPPED / "budget.xlsx").read_bytes()
+        assert visit.complaints == []
+        assert visit.outside == []
+
+
+def test_a_stranger_sees_the_cells_and_is_asked_to_sign_in_for_the_file(server: Server, visit: Visit) -> None:
+    visit.open(f"{server.url}/lineage?key=budget/2561/total/budget_baht")
+    assert visit.page.locator("[data-testid=stDownloadButton]:has-text('ไฟล์ต้นฉบับ')").count() == 0
+    assert visit.page.is_visible("p:has-text('ดาวน์โหลดไฟล์ต้นฉบับ') a:has-text('เข้าสู่ระบบ')")
 
 
 def test_a_card_a_chart_a_sentence_and_an_item_lead_there(server: Server, visit: Visit) -> None:
@@ -62,7 +67,7 @@ def test_a_card_a_chart_a_sentence_and_an_item_lead_there(server: Server, visit:
 def test_a_column_of_the_project_list_leads_to_its_cell(server: Server, visit: Visit) -> None:
     visit.open(f"{server.url}/budget?fy=2561&strategy=2")
     follow(visit, "#table-budget_projects tbody td a:has(.sd-chip) >> nth=0")
-    # Row 17 of รายโครงการ is the first project of strategy 2; column J is สถานะ.
+    # Row 17 of รายโครงการ is the first project of strategy 2 with a status, which stands in column J.
     assert "kind=budget&sheet=project&cell=J17" in visit.page.url
     assert marked(visit) == ["ไม่ได้ดำเนินการ"]
 

@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from sme_dash.access import Decision
 from sme_dash.errors import StoreError
 from sme_dash.services.dashboards import Dashboards
 from sme_dash.store.snapshots import Snapshot
+from sme_dash.ui import identity
 from tests.pages.harness import open_page, shown
+
+YES = Decision(True)
 
 
 def words(body: str) -> str:
@@ -23,10 +27,15 @@ def test_a_figure_shows_its_cells_marked_and_the_file() -> None:
     body = shown(app)
     assert body.count("sd-marked") == 15
     assert "(68,824,779.59 + 716,121,940.44) ÷ 1,250,707,700.00 × 100" in words(body)
-    assert [button.proto.label for button in app.get("download_button")] == [
-        "ดาวน์โหลดตาราง Excel",
-        "ดาวน์โหลดไฟล์ต้นฉบับ",
-    ]
+    assert [button.proto.label for button in app.get("download_button")] == ["ดาวน์โหลดตาราง Excel"]
+    assert "ดาวน์โหลดไฟล์ต้นฉบับ: " in words(body)  # nobody has signed in, and the page says so
+    assert "เข้าสู่ระบบ</a>" in body
+
+
+def test_the_file_is_offered_to_whom_the_office_offers_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(identity, "may", lambda *_asked, **_more: YES)
+    app = open_page("lineage", {"key": "budget/2562/total/used_percent"})
+    assert "ดาวน์โหลดไฟล์ต้นฉบับ" in [button.proto.label for button in app.get("download_button")]
 
 
 def test_several_figures_are_a_list() -> None:
