@@ -10,6 +10,7 @@ from sme_dash.workbook.annotation import comments, shapes
 from sme_dash.workbook.annotation.archive import Archive
 from sme_dash.workbook.annotation.book import Book, Listed
 from sme_dash.workbook.annotation.colours import worst
+from sme_dash.workbook.annotation.marking import add_legacy_drawing, restyle
 from sme_dash.workbook.annotation.notes import CellNote, Order
 from sme_dash.workbook.annotation.relations import (
     COMMENTS_TYPE,
@@ -25,10 +26,8 @@ from sme_dash.workbook.annotation.results import MARK, header_row, result_sheet
 from sme_dash.workbook.annotation.sheet import (
     Place,
     SheetOutline,
-    add_legacy_drawing,
     merge_anchors,
     outline_sheet,
-    restyle,
 )
 from sme_dash.workbook.annotation.splice import Splices, outline
 from sme_dash.workbook.annotation.styles import Styles

@@ -1,8 +1,7 @@
-"""One worksheet: where its cells stand in the XML, and giving some of them another style.
+"""Where the rows and cells of one worksheet stand in its XML.
 
 Places are followed as the scan of the reader follows them (:mod:`sme_dash.workbook.scan`): rows and cells
-without a reference come after the one before. Cells that are not there are put in where their row and column
-belong; everything else in the part stays byte by byte.
+without a reference come after the one before.
 """
 
 from __future__ import annotations
@@ -10,37 +9,21 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
-from xml.sax.saxutils import quoteattr
 
-from sme_dash.workbook.annotation.splice import Splices, Tag, end_of, tag_at
-from sme_dash.workbook.cells import a1, parse_a1
+from sme_dash.workbook.annotation.splice import Tag, end_of, tag_at
+from sme_dash.workbook.cells import parse_a1
 from sme_dash.workbook.package import PackageError
 from sme_dash.workbook.parts import is_true, refuse_doctype
 
 Place = tuple[int, int]
-Recolour = Callable[[int], int]
-"""Gives the number of the style that takes the place of another."""
 
 _MERGED = re.compile(
     rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([A-Z]{1,3}[0-9]{1,7}):([A-Z]{1,3}[0-9]{1,7})["']"""
 )
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_AFTER_LEGACY_DRAWING = frozenset(
-    (
-        "legacyDrawingHF",
-        "drawingHF",
-        "picture",
-        "oleObjects",
-        "controls",
-        "webPublishItems",
-        "tableParts",
-        "extLst",
-    )
-)
-"""What the format wants behind the shapes of the comments."""
 
 
 @dataclass(slots=True)
@@ -161,16 +144,16 @@ class _Walk:
         if found is None:
             return
         if local == "col":
-            first, last = _whole(words.get("min")), _whole(words.get("max"))
+            first, last = whole(words.get("min")), whole(words.get("max"))
             width = _decimal(words.get("width"))
-            style, hidden = _whole(words.get("style")), is_true(words.get("hidden"))
+            style, hidden = whole(words.get("style")), is_true(words.get("hidden"))
             found.columns.append(Column(first, last, width, style, hidden))
         elif local == "row" and found.data is not None and not found.data_end:
             self._begin_row(found, words)
 
     def _begin_row(self, found: SheetOutline, words: dict[str, str]) -> None:
         number = words.get("r")
-        self._row = _whole(number) if number else self._row + 1
+        self._row = whole(number) if number else self._row + 1
         self._digits = str(self._row)
         self._column = 0
         self._current = None
@@ -182,7 +165,7 @@ class _Walk:
         elif "ht" in words:
             found.heights[self._row] = _decimal(words["ht"]) or 0.0
         if self._row in self._wanted_rows:
-            style = _whole(words.get("s")) if is_true(words.get("customFormat")) else -1
+            style = whole(words.get("s")) if is_true(words.get("customFormat")) else -1
             self._current = Row(tag_at(self._content, place), style)
             found.rows.setdefault(self._row, self._current)
 
@@ -225,110 +208,8 @@ class _Walk:
             found.root_end = place
 
 
-def restyle(splices: Splices, found: SheetOutline, styles: Mapping[Place, Recolour]) -> None:
-    """Give cells another style, putting in those that are not there; ``styles`` tells the new one by place."""
-    fresh: dict[int, list[tuple[int, Recolour]]] = {}
-    for (row, column), recolour in sorted(styles.items()):
-        tag = found.cells.get((row, column))
-        if tag is None:
-            fresh.setdefault(row, []).append((column, recolour))
-        else:
-            words = _words(tag)
-            splices.replace(tag.start, tag.end, tag.having(s=str(recolour(_whole(words.get("s"))))))
-    created: dict[int, bytes] = {}
-    for row, cells in fresh.items():
-        if row in found.rows:
-            _add_cells(splices, found, row, cells)
-        else:
-            place = _place_of_row(found, row)
-            created[place] = created.get(place, b"") + _new_row(found, row, cells)
-    assert found.data is not None
-    if found.data.empty and created:
-        tag, name = found.data, found.data.name.encode()
-        rows = b"".join(created.values())
-        splices.replace(tag.start, tag.end, tag.raw[:-2].rstrip() + b">" + rows + b"</" + name + b">")
-        return
-    for place, rows in created.items():
-        splices.insert(place, rows)
-
-
-def _add_cells(splices: Splices, found: SheetOutline, number: int, cells: list[tuple[int, Recolour]]) -> None:
-    row = found.rows[number]
-    made: dict[int, bytes] = {}
-    for column, recolour in cells:
-        base = row.style if row.style >= 0 else _column_style(found, column)
-        # A cell without a reference follows the one before it, so a gap always ends at a cell that has one.
-        place = min((start for other, start in row.cells if other > column), default=row.inner_end)
-        made[place] = made.get(place, b"") + _new_cell(found, number, column, recolour(base))
-    tag = _with_spans(row.tag, [column for column, _ in cells])
-    if row.tag.empty:
-        name = row.tag.name.encode()
-        inner = b"".join(made.values())
-        splices.replace(row.tag.start, row.tag.end, tag[:-2].rstrip() + b">" + inner + b"</" + name + b">")
-        return
-    if tag != row.tag.raw:
-        splices.replace(row.tag.start, row.tag.end, tag)
-    for place, inner in made.items():
-        splices.insert(place, inner)
-
-
-def _with_spans(tag: Tag, columns: list[int]) -> bytes:
-    """Return the tag of a row whose hint about its first and last column covers further ones."""
-    first, colon, last = _words(tag).get("spans", "").partition(":")
-    if not colon or not first.isdecimal() or not last.isdecimal():
-        return tag.raw
-    if int(first) <= min(columns) and max(columns) <= int(last):
-        return tag.raw
-    return tag.having(spans=f"{min(int(first), *columns)}:{max(int(last), *columns)}")
-
-
-def _place_of_row(found: SheetOutline, number: int) -> int:
-    """Return where a new row belongs: before the first one below it."""
-    for other, start in zip(found.row_numbers, found.row_starts, strict=True):
-        if other > number:
-            return start
-    return found.data_end
-
-
-def _new_row(found: SheetOutline, number: int, cells: list[tuple[int, Recolour]]) -> bytes:
-    assert found.data is not None
-    hidden = ' hidden="1"' if is_true(found.format.get("zeroHeight")) else ""
-    inner = b"".join(
-        _new_cell(found, number, column, recolour(_column_style(found, column))) for column, recolour in cells
-    )
-    name = f"{found.data.prefix}row"
-    return f'<{name} r="{number}"{hidden}>'.encode() + inner + f"</{name}>".encode()
-
-
-def _new_cell(found: SheetOutline, row: int, column: int, style: int) -> bytes:
-    assert found.data is not None
-    return f'<{found.data.prefix}c r="{a1(row, column)}" s="{style}"/>'.encode()
-
-
-def _column_style(found: SheetOutline, column: int) -> int:
-    return next((each.style for each in found.columns if each.first <= column <= each.last), 0)
-
-
-def add_legacy_drawing(splices: Splices, found: SheetOutline, relations_url: str, identifier: str) -> None:
-    """Refer to the shapes of the comments, in the place the format demands."""
-    behind = [place for name, place in found.top if name in _AFTER_LEGACY_DRAWING]
-    place = min(behind, default=found.root_end)
-    # The prefix is declared here because the root need not declare it, or may use it for something else.
-    element = f'<{found.root.prefix}legacyDrawing xmlns:r="{relations_url}" r:id={quoteattr(identifier)}/>'
-    splices.insert(place, element.encode())
-
-
-def _words(tag: Tag) -> dict[str, str]:
-    """Return the attributes of a tag, read by expat as the whole part was."""
-    words: dict[str, str] = {}
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda _, attributes: words.update(attributes)
-    raw = tag.raw if tag.empty else tag.raw[:-1] + b"/>"
-    parser.Parse(raw, True)
-    return words
-
-
-def _whole(text: str | None) -> int:
+def whole(text: str | None) -> int:
+    """Return the number an attribute holds, 0 where it holds none."""
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 9 else 0
 
 
