@@ -36,7 +36,8 @@ def _forms(ctx: PageContext, people: People) -> None:
     accounts = people.everybody(ctx.actor)
     if isinstance(accounts, Refused):
         return
-    show.section("เปลี่ยนสิทธิ์และจัดการบัญชี")
-    people_forms.change_form(ctx, people, accounts)
+    if accounts:  # who administers may be known by the settings file alone
+        show.section("เปลี่ยนสิทธิ์และจัดการบัญชี")
+        people_forms.change_form(ctx, people, accounts)
     show.section("เพิ่มบัญชี", "เจ้าของบัญชีตั้งรหัสผ่านเองจากลิงก์เชิญ")
     people_forms.add_form(ctx, people)
