@@ -9,7 +9,7 @@ from sme_dash.ui import show
 from sme_dash.ui.context import PageContext
 from sme_dash.ui.originals import original_button
 from sme_dash.views.lineage import lineage_page
-from sme_dash.views.lineage_cells import cells_page
+from sme_dash.views.lineage_cells import cells_page, figure_in
 from sme_dash.views.lineage_data import OriginalFile
 from sme_dash.views.lineage_originals import original_view
 
@@ -20,10 +20,14 @@ MOST_ASKED = 60
 def render(ctx: PageContext) -> None:
     """Show where the figures, or the cells, that the address names come from."""
     asked = (*st.query_params.get_all("key"), *st.query_params.get_all("keys"))
-    if not asked and "cell" in st.query_params:
+    if asked or "cell" not in st.query_params:
+        _figures(ctx, asked[:MOST_ASKED])
+    else:
         _cells(ctx)
-        return
-    view = ctx.view(lineage_page, asked=asked[:MOST_ASKED])
+
+
+def _figures(ctx: PageContext, asked: tuple[str, ...]) -> None:
+    view = ctx.view(lineage_page, asked=asked)
     show.head(view.head)
     if view.empty is not None:
         show.empty(view.empty)
@@ -45,6 +49,10 @@ def _cells(ctx: PageContext) -> None:
     kind, sheet, cells = (st.query_params.get(name, "") for name in ("kind", "sheet", "cell"))
     address = originals.CellAddress(kind, sheet, cells)
     place, files = originals.files_of_cells(ctx.dashboards, ctx.month, address, ctx.settings)
+    figure = figure_in(ctx.month, place)
+    if figure:
+        _figures(ctx, (figure,))
+        return
     view = ctx.view(cells_page, place=place)
     show.head(view.head)
     if view.empty is not None:

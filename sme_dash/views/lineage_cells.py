@@ -43,6 +43,14 @@ def cells_page(month: Month, *, display: Display, place: Place | None) -> CellsV
     )
 
 
+def figure_in(month: Month, place: Place | None) -> str:
+    """Return the key of the one figure taken from a cell as it stands; empty where there is none, or several."""
+    found = [
+        figure.key for figure in month.figures.values() if figure.lineage == (place,) and not figure.formula
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
 def _figures(
     month: Month, place: Place, cells: frozenset[tuple[str, int]], display: Display
 ) -> TableView | None:

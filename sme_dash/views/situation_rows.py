@@ -37,7 +37,7 @@ class Statistic:
     ``value`` is in ``unit``, ``change`` and ``share`` are percent; None is no value. ``period`` is None where
     the text names no period. ``odd_unit`` says in one sentence why the printed unit cannot be trusted; such a
     value is shown exactly as printed and follows no unit switch. ``origins`` are where value, change and share
-    come from (targets of views/lineage_targets.py).
+    come from (targets of views/lineage_targets.py), ``cells`` the same as cells of the sheet.
     """
 
     topic: str
@@ -54,10 +54,15 @@ class Statistic:
     places: tuple[Place, ...] = ()
     odd_unit: str = ""
     origins: tuple[str, str, str] = ("", "", "")
+    cells: tuple[str, str, str] = ("", "", "")
 
     def origin(self, name: Number = "value") -> str:
         """Return where one of the numbers comes from: its figure, or the cell of a reported total."""
         return self.origins[NUMBERS.index(name)]
+
+    def cell(self, name: Number = "value") -> str:
+        """Return the cell of one of the numbers: a tenth of the letters of its figure's key, for long tables."""
+        return self.cells[NUMBERS.index(name)]
 
     @property
     def is_forecast(self) -> bool:
@@ -116,6 +121,7 @@ def read_topics(month: Month) -> tuple[Topic, ...]:
             is_total=int(head["excel_row"]) in totals,
             places=place(table, row, "value", "change_percent", "share_percent"),
             origins=_origins(month, head),
+            cells=_cells(month, head),
         )
         by_topic.setdefault(statistic.topic, []).append(statistic)
     return tuple(Topic(name, tuple(rows)) for name, rows in by_topic.items())
@@ -124,14 +130,18 @@ def read_topics(month: Month) -> tuple[Topic, ...]:
 def _origins(month: Month, row: pd.Series) -> tuple[str, str, str]:
     prefix = f"situation/{row['topic']}/{row['item']}/{row['period']}"
     is_data = str(row["role"]) == "data"
+    keys = (f"{prefix}/{FIELDS[name]}" for name in NUMBERS)
+    value, change, share = (
+        key if is_data and key in month.figures else cell
+        for key, cell in zip(keys, _cells(month, row), strict=True)
+    )
+    return value, change, share
 
-    def origin(field: str) -> str:
-        key = f"{prefix}/{field}"
-        if is_data and key in month.figures:
-            return key
-        return row_cells(month, "situation", "figures", (int(row["excel_row"]),), field)
 
-    return origin("value"), origin("change_percent"), origin("share_percent")
+def _cells(month: Month, row: pd.Series) -> tuple[str, str, str]:
+    rows = (int(row["excel_row"]),)
+    value, change, share = (row_cells(month, "situation", "figures", rows, FIELDS[name]) for name in NUMBERS)
+    return value, change, share
 
 
 def chart_origins(rows: Iterable[Statistic], *names: Number) -> tuple[str, ...]:

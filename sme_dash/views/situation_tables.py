@@ -64,7 +64,7 @@ def statistics_table(
             if has["value"]:
                 cells += _value_cells(row, topic.rows, display)
             cells += [
-                _percent(getattr(row, name), display, places[name], row.origin(name))
+                _percent(getattr(row, name), display, places[name], row.cell(name))
                 for name in PERCENTS
                 if has[name]
             ]
@@ -117,7 +117,7 @@ def product_table(
                     getattr(row, name),
                     display,
                     max(decimals_of(getattr(each, name) for each in rows), 1),
-                    row.origin(name),
+                    row.cell(name),
                 )
                 for name in PERCENTS
             ),
@@ -125,7 +125,7 @@ def product_table(
         if own:
             theirs = own.get(row.item)
             cells.append(
-                _percent(theirs.share, display, own_places, theirs.origin("share"))
+                _percent(theirs.share, display, own_places, theirs.cell("share"))
                 if theirs is not None
                 else CellView(thai.NO_VALUE)
             )
@@ -149,7 +149,7 @@ def _value_cells(row: Statistic, neighbours: Iterable[Statistic], display: Displ
     if value is None:
         return [CellView(thai.NO_VALUE), CellView("")]
     return [
-        CellView(value_number(row, display, decimals_of(same)), value, figure=row.origin()),
+        CellView(value_number(row, display, decimals_of(same)), value, figure=row.cell()),
         CellView(shown_unit(row, display)),
     ]
 

@@ -50,6 +50,12 @@ def test_cells_have_a_page_too() -> None:
     assert body.count("sd-marked") == 4
 
 
+def test_a_cell_that_is_a_figure_by_itself_is_shown_as_that_figure() -> None:
+    """D5 of the situation: SME ทั้งหมด of 2560, 3,046,793 firms."""
+    body = words(shown(open_page("lineage", {"kind": "situation", "sheet": "figures", "cell": "D5"})))
+    assert "จำนวน SME ตามขนาด: SME ทั้งหมด (2560) – ค่า = 3,046,793 ราย" in body
+
+
 @pytest.mark.parametrize(
     "address",
     [
