@@ -10,7 +10,10 @@ from sme_dash.contracts.read import ReadResult, Verdict
 from sme_dash.periods import month_key
 from sme_dash.problems import Problem, Severity
 from sme_dash.services.contradictions import Contradiction
+from sme_dash.store.drafts import Draft
 from sme_dash.store.publications import Explanation, Publication
+
+__all__ = ["CheckReport", "Draft"]  # pages hand both back to the use cases and know no store
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from sme_dash.access import Action, Actor, Decision
-from sme_dash.contracts.declare import ColumnSpec, ColumnType, Kind, QuantityState
+from sme_dash.contracts.declare import ColumnSpec, ColumnType, Kind, QuantityState, Unit
 from sme_dash.contracts.fingerprint import layout_fingerprints
 from sme_dash.contracts.kinds import KINDS, kind_named
 from sme_dash.contracts.mapping import Mapping as ColumnMapping
@@ -86,7 +86,9 @@ class Matching:
     def offer(self, report: CheckReport, kind_id: str) -> Offer:
         """Return what may answer which column of a kind; KeyError where there is no such kind."""
         kind = _kind(kind_id)
-        return Offer(kind.id, kind.title, tuple(_contract(each) for each in self._proposed(report, kind)))
+        proposals = self._proposed(report, kind)
+        taken = {each.chosen for each in proposals}
+        return Offer(kind.id, kind.title, tuple(_contract(each, taken) for each in proposals))
 
     def trial(self, report: CheckReport, kind_id: str, choice: Choice) -> Trial:
         """Return the first rows as a choice of columns would read them, and how many problems it would leave."""
@@ -218,14 +220,16 @@ def _twice(choice: Choice) -> bool:
     return any(len(set(letters.values())) < len(letters) for letters in choice.letters.values())
 
 
-def _contract(proposal: SheetProposal) -> OfferedContract:
+def _contract(proposal: SheetProposal, taken: Collection[str | None]) -> OfferedContract:
+    """Return what is offered for a sheet of ours; one that is needed starts from the likeliest that is free."""
+    free = next((each.sheet for each in proposal.sheets if each.sheet not in taken), None)
     return OfferedContract(
         proposal.contract_id,
         proposal.name,
         proposal.title,
         proposal.required,
         tuple(_sheet(each) for each in proposal.sheets),
-        proposal.chosen,
+        proposal.chosen or (free if proposal.required else None),
     )
 
 
@@ -258,7 +262,7 @@ def _tried(kind: Kind, table: Table) -> ReadAsChosen:
         table.sheet,
         len(table.frame),
         {field: contract.columns[field].printed for field in fields},
-        {field: contract.columns[field].type.value for field in fields},
+        {field: _type(contract.columns[field]) for field in fields},
         {field: table.letters[field] for field in fields},
         tuple(
             (
@@ -268,6 +272,10 @@ def _tried(kind: Kind, table: Table) -> ReadAsChosen:
             for row in first
         ),
     )
+
+
+def _type(spec: ColumnSpec) -> str:
+    return "million" if spec.unit is Unit.MILLION_BAHT else spec.type.value
 
 
 def _plain(row: Mapping[str, Any], field: str, spec: ColumnSpec) -> object:

@@ -75,7 +75,7 @@ class Offer:
 class ReadAsChosen:
     """The first rows of a sheet as the chosen columns read; values are plain Python values by field.
 
-    ``types`` gives each field's type of contracts/declare.py, ``headers`` its printed header, ``letters`` its column.
+    ``types`` gives each field's type of contracts/declare.py (``million`` for money in million baht), ``headers`` its printed header, ``letters`` its column.
     """
 
     name: str
