@@ -13,8 +13,7 @@ from sme_dash.views.lineage_cells import cells_page, figure_in
 from sme_dash.views.lineage_data import OriginalFile
 from sme_dash.views.lineage_originals import original_view
 
-MOST_ASKED = 60
-"""Keys and patterns in one address; the longest of ours has thirty."""
+MOST_ASKED = 60  # keys and patterns in one address; the longest of ours has thirty
 
 
 def render(ctx: PageContext) -> None:
@@ -41,14 +40,18 @@ def _figures(ctx: PageContext, asked: tuple[str, ...]) -> None:
         show.attention(view.contradictions)
     show.section("วิธีคำนวณ", view.formula)
     show.table(view.parts)
-    for file in originals.original_files(ctx.dashboards, ctx.month, view.places, ctx.settings):
+    for file in originals.original_files(
+        ctx.dashboards, ctx.month, view.places, ctx.settings, ctx.desk.history
+    ):
         _original(ctx, file)
 
 
 def _cells(ctx: PageContext) -> None:
     kind, sheet, cells = (st.query_params.get(name, "") for name in ("kind", "sheet", "cell"))
     address = originals.CellAddress(kind, sheet, cells)
-    place, files = originals.files_of_cells(ctx.dashboards, ctx.month, address, ctx.settings)
+    place, files = originals.files_of_cells(
+        ctx.dashboards, ctx.month, address, ctx.settings, ctx.desk.history
+    )
     figure = figure_in(ctx.month, place)
     if figure:
         _figures(ctx, (figure,))

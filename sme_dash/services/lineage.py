@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sme_dash.contracts.declare import ColumnSpec, ColumnType, SheetContract
@@ -17,6 +17,7 @@ from sme_dash.measures.figure import Place
 from sme_dash.measures.month import Month
 from sme_dash.measures.trace_parts import each_cell
 from sme_dash.services.dashboards import Dashboards
+from sme_dash.services.history import History
 from sme_dash.services.intake import limits_of
 from sme_dash.services.kept import Kept
 from sme_dash.settings import Settings
@@ -54,29 +55,51 @@ class CellAddress:
 
 
 def original_files(
-    dashboards: Dashboards, month: Month, places: tuple[Place, ...], settings: Settings
+    dashboards: Dashboards,
+    month: Month,
+    places: tuple[Place, ...],
+    settings: Settings,
+    history: History | None = None,
 ) -> tuple[OriginalFile, ...]:
     """Return the workbooks that some places stand in, each with the part of its sheets around the cells.
 
-    The files are read once and kept. One that cannot be opened again is there without sheets.
+    The files are read once and kept. One that cannot be opened again is there without sheets. ``history`` tells who
+    published a workbook and when; without it, that is who brought it in.
     """
-    snapshots = tuple(each for each in dashboards.snapshots() if each.id in month.snapshot_ids)
+    snapshots = tuple(dashboards.snapshot(number) for number in month.snapshot_ids)
 
     def cut() -> tuple[OriginalFile, ...]:
         return tuple(_files(dashboards, month, places, snapshots, settings))
 
-    return _cut_out.get((snapshots, places), cut)
+    files: tuple[OriginalFile, ...] = _cut_out.get((snapshots, places), cut)
+    return files if history is None else tuple(_published(files, month, history))
+
+
+def _published(files: Iterable[OriginalFile], month: Month, history: History) -> Iterator[OriginalFile]:
+    lines = dict(zip(month.snapshot_ids, month.publications, strict=False))
+    for file in files:
+        line = history.line(lines[file.snapshot_id]) if file.snapshot_id in lines else None
+        if line is None:
+            yield file
+        else:
+            said = line.publication
+            at = said.at if said.at.tzinfo else said.at.replace(tzinfo=dt.UTC)
+            yield replace(file, published_by=said.name or said.login, published_at=at)
 
 
 def files_of_cells(
-    dashboards: Dashboards, month: Month, address: CellAddress, settings: Settings
+    dashboards: Dashboards,
+    month: Month,
+    address: CellAddress,
+    settings: Settings,
+    history: History | None = None,
 ) -> tuple[Place | None, tuple[OriginalFile, ...]]:
     """Return the cells that an address means and the file they are in; None and no file where there are none.
 
     A file that cannot be opened again is there without sheets: the cells may well be in it.
     """
     place = place_of(month, address)
-    files = () if place is None else original_files(dashboards, month, (place,), settings)
+    files = () if place is None else original_files(dashboards, month, (place,), settings, history)
     inside = any(each.sheets is None or any(part.rows for part in each.sheets) for each in files)
     return (place, files) if inside else (None, ())
 

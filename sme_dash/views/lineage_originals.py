@@ -31,7 +31,7 @@ def original_view(_month: Month, *, display: Display, file: OriginalFile) -> Ori
     """Return an original workbook with the cells in question."""
     facts = (
         f"ชุดข้อมูล{file.kind_title} ณ {thai.date_long(file.as_of, display)}",
-        f"นำเข้าโดย {file.published_by} เมื่อ {time_text(file.published_at, display)}",
+        f"เผยแพร่โดย {file.published_by} เมื่อ {time_text(file.published_at, display)}",
         f"SHA-256 {file.sha256[:SHORT_HASH]}",
     )
     return OriginalView(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +17,7 @@ from sme_dash.settings import Settings
 from sme_dash.store.snapshots import Store
 from sme_dash.views.lineage_data import OriginalFile, OriginalSheet
 from tests.conftest import DECEMBER_2561, SHIPPED
+from tests.services.hand_in import JANUARY_5, KHOR, KOR, Office, budget
 
 STRATEGIES = "รายยุทธศาสตร์"
 
@@ -75,8 +79,6 @@ def test_a_figure_of_two_sheets_shows_both(dashboards: Dashboards) -> None:
 
 
 def test_a_file_says_who_published_it_and_its_hash(dashboards: Dashboards) -> None:
-    import hashlib
-
     file = files(dashboards, Place("budget.xlsx", STRATEGIES, "J26"))[0]
     assert file.sha256 == hashlib.sha256((SHIPPED / "budget.xlsx").read_bytes()).hexdigest()
     assert file.published_by == "ข้อมูลตั้งต้นของระบบ"
@@ -117,3 +119,21 @@ def test_an_address_means_cells_of_a_sheet_or_nothing(
 
 def test_a_month_without_workbooks_has_no_places() -> None:
     assert place_of(Month(DECEMBER_2561, {}), CellAddress("budget", "strategy", "J26")) is None
+
+
+def test_the_file_in_force_is_shown_with_who_published_it_and_when(tmp_path: Path) -> None:
+    """K19 is what strategy 1 of 2561 disbursed: 55,550,655.73 at first, then 56,000,000."""
+    office = Office(tmp_path)
+    cell = (Place("budget.xlsx", STRATEGIES, "K19"),)
+
+    def seen(until: int | None = None) -> tuple[str, dt.datetime, dict[str, object]]:
+        month = office.dashboards.month(DECEMBER_2561, until)
+        found = original_files(office.dashboards, month, cell, office.settings, office.desk.history)
+        return found[0].published_by, found[0].published_at, marked(only_sheet(found))
+
+    first = office.published(KOR, budget())
+    office.now += dt.timedelta(hours=3)
+    office.published(KHOR, budget({"K19": 56_000_000}), seen=first)
+    assert seen() == ("ขอ", JANUARY_5 + dt.timedelta(hours=3), {"K19": Decimal(56_000_000)})
+    assert seen(first) == ("กอ", JANUARY_5, {"K19": Decimal("55550655.73")})
+    office.close()

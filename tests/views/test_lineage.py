@@ -170,7 +170,7 @@ def test_a_file_says_whose_it_is_and_marks_the_cells(december: Month) -> None:
         7, "budget", "งบประมาณ", dt.date(2018, 12, 31), "งบ.xlsx", "ab" * 32, 10, moment, "somying", (sheet,)
     )
     view = original_view(december, display=MILLION, file=file)
-    assert "นำเข้าโดย somying เมื่อ 7 มกราคม 2562 เวลา 10:30 น." in view.detail
+    assert "เผยแพร่โดย somying เมื่อ 7 มกราคม 2562 เวลา 10:30 น." in view.detail
     assert "SHA-256 abababababab" in view.detail
     table = view.sheets[0]
     assert table.rows[0].cells[0].text == "⋮ ข้าม 21 แถว"
