@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import logging
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from sme_dash.contracts.read import ReadResult, read
 from sme_dash.services.intake import publish
+from sme_dash.store.snapshots import Store
 from sme_dash.thai.citizen_id import is_citizen_id
 from sme_dash.thai.text import to_arabic_digits
 from tests.hostile.cases import FAMILIES
@@ -25,6 +27,18 @@ HOLDING = [
     for case in FAMILIES["contents"]
     if isinstance(case.expect, ProblemAt) and case.expect.code == "personal_id"
 ]
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("personal") / "store.db"
+
+
+@pytest.fixture(scope="module")
+def opened(database: Path) -> Iterator[Store]:
+    store = store_at(database)
+    yield store
+    store.close()
 
 
 def everything(result: ReadResult) -> str:
@@ -58,19 +72,19 @@ def test_the_numbers_of_these_tests_pass_the_check_and_belong_to_nobody() -> Non
 
 
 @pytest.mark.parametrize("case", HOLDING, ids=lambda case: case.name)
-def test_nothing_repeats_the_number(case: Case, caplog: pytest.LogCaptureFixture, tmp_path: Path) -> None:
+def test_nothing_repeats_the_number(
+    case: Case, caplog: pytest.LogCaptureFixture, database: Path, opened: Store
+) -> None:
     with caplog.at_level(logging.DEBUG):
         result = read(content_of(case), case.file_name)
-        store = store_at(tmp_path / "store.db")
-        assert publish(result, content_of(case), store, as_of=DECEMBER).snapshot is None
-        store.close()
+        assert publish(result, content_of(case), opened, as_of=DECEMBER).snapshot is None
     problem = next(each for each in result.problems if each.code == "personal_id")
     assert problem.found == f"x-xxxx-xxxxx-{ID[10:12]}-{ID[12]}"
     for line in digits_of(everything(result)).splitlines():
         assert ID not in line
         assert ID[:10] not in line
     assert ID not in digits_of(caplog.text)
-    assert ID.encode() not in (tmp_path / "store.db").read_bytes()
+    assert ID.encode() not in database.read_bytes()
 
 
 def test_every_way_of_typing_it_is_among_the_cases() -> None:
