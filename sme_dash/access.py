@@ -149,7 +149,7 @@ class Decision:
 
     allowed: bool
     reason: str = ""
-    cause: Literal["", "sign_in", "role", "kind", "locked", "same_person", "two_person"] = ""
+    cause: Literal["", "sign_in", "role", "kind", "locked", "same_person", "two_person", "state"] = ""
 
 
 ALLOWED = Decision(True)

@@ -155,10 +155,22 @@ class Checking:
 
     def answer(self, actor: Actor, draft: Draft, answers: Answers) -> Draft | Decision:
         """Keep what staff said about a draft (kind, day, mapping, explanations, renames)."""
-        current = self.draft(self._who(actor), draft.id)
+        return self.amend(actor, draft, lambda _: answers)
+
+    def amend(self, actor: Actor, draft: Draft, change: Callable[[Answers], Answers]) -> Draft | Decision:
+        """Change what staff said about a draft; whoever says something else at the same moment loses nothing.
+
+        What was handed to an approver or published stays as it was read there.
+        """
+        actor = self._who(actor)
+        current = self.draft(actor, draft.id)
         if isinstance(current, Decision):
             return current
         with self._store.transaction(writes=True) as connection:
+            current = drafts.get(connection, draft.id) or current
+            if current.state != "checked":
+                return Decision(False, "รายการนี้ส่งให้ผู้อนุมัติ เผยแพร่ หรือยกเลิกไปแล้ว จึงแก้ไขไม่ได้", "state")
+            answers = change(current.answers)
             drafts.answer(connection, draft.id, answers)
             for check_id, text in answers.explanations.items():
                 if text and text != current.answers.explanations.get(check_id):

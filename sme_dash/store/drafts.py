@@ -61,8 +61,8 @@ class Answers:
     """What staff said about a workbook that it does not say itself.
 
     ``kind`` and ``as_of`` where the workbook names none; ``mapping`` is the JSON text of a contracts.mapping.Mapping; ``explanations`` by
-    check identifier; ``renames`` confirmed, each (sheet, field, old, new); ``seen`` the number of the publication the
-    difference was shown against, 0 for none, None while it was not shown.
+    check identifier; ``renames`` confirmed and ``declined``, each (sheet, field, old, new); ``seen`` the number of the
+    publication the difference was shown against, 0 for none, None while it was not shown.
     """
 
     kind: str | None = None
@@ -72,6 +72,7 @@ class Answers:
     renames: tuple[tuple[str, str, str, str], ...] = ()
     seen: int | None = None
     note: str = ""
+    declined: tuple[tuple[str, str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,7 @@ def _to_json(answers: Answers) -> str:
             "renames": [list(each) for each in answers.renames],
             "seen": answers.seen,
             "note": answers.note,
+            "declined": [list(each) for each in answers.declined],
         },
         ensure_ascii=False,
     )
@@ -207,6 +209,7 @@ def _draft(row: Row[Any]) -> Draft:
     values = dict(row._mapping)
     stated = json.loads(values["answers"])
     stated["as_of"] = dt.date.fromisoformat(stated["as_of"]) if stated["as_of"] else None
-    stated["renames"] = tuple((one, two, three, four) for one, two, three, four in stated["renames"])
+    for renames in ("renames", "declined"):
+        stated[renames] = tuple((one, two, three, four) for one, two, three, four in stated.get(renames, ()))
     values["answers"] = Answers(**stated)
     return Draft(**values)

@@ -253,8 +253,8 @@ def _rename(proposal: RenameProposal, found: Difference, display: Display) -> Re
         proposal.rename,
         sheet.title,
         column_words(sheet, proposal.field),
-        _named(proposal.old, display),
-        _named(proposal.new, display),
+        name_words(proposal.old, display),
+        name_words(proposal.new, display),
         f"เดิม: {row_words(sheet, proposal.old_name, display)} → "
         f"ใหม่: {row_words(sheet, proposal.new_name, display)}{rows}",
         f"{REASONS[proposal.reason]} (ความใกล้เคียง {thai.percent(Decimal(str(proposal.score)) * 100, display, 0)})",
@@ -263,8 +263,8 @@ def _rename(proposal: RenameProposal, found: Difference, display: Display) -> Re
     )
 
 
-def _named(value: str, display: Display) -> str:
-    """Return a value of a key; a row without a code is named by its ลำดับ."""
+def name_words(value: str, display: Display) -> str:
+    """Return a value of a key as a reader sees it; a row without a code is named by its ลำดับ."""
     words = f"ลำดับ {value.removeprefix(SEQ_SIGN)}" if value.startswith(SEQ_SIGN) else value
     return thai.digits(words, display)
 

@@ -40,6 +40,7 @@ AHEAD = Status("ahead", "▲", "ก้าวหน้ากว่าแผน", 
 ON_PLAN = Status("on_plan", "✓", "เป็นไปตามแผน", "good")
 BEHIND = Status("behind", "▼", "ต่ำกว่าแผน", "bad")
 CONTRADICTION = Status("contradiction", "⚠", "ตัวเลขในเอกสารไม่ตรงกัน", "caution")
+EXPLAINED = Status("explained", "✓", "ชี้แจงแล้ว", "quiet")
 PROVISIONAL = Status("provisional", "◌", "เบื้องต้น", "quiet")
 
 STATUSES: dict[str, Status] = {
@@ -53,6 +54,7 @@ STATUSES: dict[str, Status] = {
         ON_PLAN,
         BEHIND,
         CONTRADICTION,
+        EXPLAINED,
         PROVISIONAL,
     )
 }
