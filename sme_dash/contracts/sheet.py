@@ -43,6 +43,11 @@ NO_ROWS = ProblemType(
 FAR_YEARS = 15
 """Years between a date and its row's fiscal year beyond which the date was mistyped or misread."""
 
+REMEMBERED = 20_000
+"""Readings of a sheet's cells that are kept for other cells of the same column that hold the same."""
+
+_DAYS = frozenset({ColumnType.DATE, ColumnType.MONTH})
+
 
 class SheetReader:
     """Reads the rows of one sheet; ``problems`` receives everything found on the way.
@@ -60,6 +65,7 @@ class SheetReader:
         self._problems = problems
         self._nullable = nullable_fields(contract.row)
         self._refused_rows = 0
+        self._parsed: dict[tuple[object, ...], Parsed] = {}
 
     def read(self, workbook: str) -> Table | None:
         """Return the sheet's table; None where no header was found, or an optional sheet was left empty."""
@@ -109,24 +115,38 @@ class SheetReader:
     ) -> tuple[bool, Any]:
         """Return whether a cell keeps its row out, and its typed value."""
         place = (raw.number, header.columns[name].number)
-        where = self._where(header, raw.number, name)
         if place in self._sheet.error_cells:
+            where = self._where(header, raw.number, name)
             self._problems.add(FORMULA_ERROR.at(**where, found=self._sheet.error_cells[place]))
             return True, None
         if place in self._sheet.unevaluated:
-            self._problems.add(FORMULA_WITHOUT_RESULT.at(**where))
+            self._problems.add(FORMULA_WITHOUT_RESULT.at(**self._where(header, raw.number, name)))
             return True, None
         value = raw.values[name]
         cell = Cell(value, place in self._sheet.percent_cells, values.get("fiscal_year"))
-        parsed = parse_cell(spec, cell)
+        parsed = self._parse(name, spec, cell)
         if total and parsed.failed and (not spec.is_amount or is_total([value])):
             return False, None  # a total's label may stand in any column, and its year read "2559-2562"
-        self._report(parsed, where, value)
+        if parsed.problem is not None:
+            self._report(parsed, self._where(header, raw.number, name), value)
         if parsed.value is None and not parsed.failed and name not in self._nullable and not total:
+            where = self._where(header, raw.number, name)
             self._problems.add(REQUIRED_BLANK.at(**where, expected=spec.help))
             return True, None
-        self._warn_if_far(parsed, values.get("fiscal_year"), spec, where)
+        if spec.type in _DAYS:
+            where = self._where(header, raw.number, name)
+            self._warn_if_far(parsed, values.get("fiscal_year"), spec, where)
         return parsed.failed, parsed.value
+
+    def _parse(self, name: str, spec: ColumnSpec, cell: Cell) -> Parsed:
+        """Return what a cell reads as; a column of thousands of rows repeats a few words, read once each."""
+        key = (name, type(cell.raw), cell.raw, cell.shown_as_percent, cell.fiscal_year)
+        parsed = self._parsed.get(key)
+        if parsed is None:
+            parsed = parse_cell(spec, cell)
+            if len(self._parsed) < REMEMBERED:
+                self._parsed[key] = parsed
+        return parsed
 
     def _report(self, parsed: Parsed, where: dict[str, Any], value: object) -> None:
         if parsed.problem is not None:
