@@ -39,17 +39,25 @@ _LOCALE = "[$-D00041E]"
 WIDTHS = {"narrow": 13.0, "normal": 22.0, "wide": 56.0}
 
 
-def table_workbook(view: TableView) -> bytes:
+def table_workbook(view: TableView, origins: TableView | None = None) -> bytes:
     """Return one table as an .xlsx file: title lines, headers, numbers as numbers, source and notes below.
 
     Text is written as text, never as a formula (the writer sees to it); a cell without value stays empty.
+    ``origins`` becomes a last sheet ที่มา: where each number comes from.
     """
+    sheets = [_sheet("ตาราง", view)]
+    if origins is not None:
+        sheets.append(_sheet("ที่มา", origins))
+    return write_workbook(sheets, Properties(title=view.caption))
+
+
+def _sheet(name: str, view: TableView) -> SheetSpec:
     notes = [*view.notes]
     if view.source is not None:
         notes.append(f"ที่มา: {view.source.text}")
     thai_digits = _reads_thai_digits(view)
-    sheet = SheetSpec(
-        name="ตาราง",
+    return SheetSpec(
+        name=name,
         columns=[
             _column(column, view.rows, number, thai_digits=thai_digits)
             for number, column in enumerate(view.columns)
@@ -59,7 +67,6 @@ def table_workbook(view: TableView) -> bytes:
         notes=notes,
         frozen_columns=view.row_header + 1,
     )
-    return write_workbook([sheet], Properties(title=view.caption))
 
 
 def _column(

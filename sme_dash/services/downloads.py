@@ -6,7 +6,9 @@ import re
 from functools import partial
 
 from sme_dash.exports.tables import table_workbook
+from sme_dash.measures.month import Month
 from sme_dash.views.display import TableView
+from sme_dash.views.lineage_sheet import origins_table
 
 NAME_LENGTH = 80
 """Letters of a file name: what every file system takes in Thai, where a letter is three bytes."""
@@ -16,9 +18,16 @@ _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 XLSX_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def table_file(view: TableView) -> partial[bytes]:
-    """Return what makes a table's .xlsx file when somebody asks for it, not before."""
-    return partial(table_workbook, view)
+def table_file(view: TableView, month: Month | None = None) -> partial[bytes]:
+    """Return what makes a table's .xlsx file when somebody asks for it, not before.
+
+    With the month the table is of, its last sheet tells where each number comes from.
+    """
+    return partial(_table, view, month)
+
+
+def _table(view: TableView, month: Month | None) -> bytes:
+    return table_workbook(view, origins_table(view, month) if month is not None else None)
 
 
 def file_name(title: str, suffix: str) -> str:

@@ -18,7 +18,7 @@ from sme_dash.services.desk import Desk
 from sme_dash.settings import Settings
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
-from sme_dash.ui import identity, moment
+from sme_dash.ui import identity, moment, show
 from sme_dash.ui.choices import choose
 from sme_dash.ui.preparation import runtime
 
@@ -67,6 +67,7 @@ def make_context(display: Display) -> PageContext:
     dates = opened.dashboards.as_of_dates(at)
     chosen = _choose_month(dates, display) if dates else None
     month = opened.dashboards.month(chosen, at) if chosen else Month(dt.date.min, {})
+    show.takes_along_from(month)
     return PageContext(
         month, display, opened.settings, opened.dashboards, tuple(dates), opened.accounts, opened.desk, at
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextvars import ContextVar
 
 import streamlit as st
 
+from sme_dash.measures.month import Month
 from sme_dash.services.downloads import XLSX_MIME, file_name, table_file
 from sme_dash.ui import elements, tables
 from sme_dash.ui.cards import card_grid
@@ -14,6 +16,13 @@ from sme_dash.ui.frame import link_parameters
 from sme_dash.ui.kept import made_with
 from sme_dash.views.chart_views import ChartView
 from sme_dash.views.display import AttentionItem, Card, EmptyState, PageHead, SourceLine, TableView
+
+_shown_month: ContextVar[Month | None] = ContextVar("shown_month", default=None)
+
+
+def takes_along_from(month: Month) -> None:
+    """Say which month this run shows, so that a table's file can tell where its numbers come from."""
+    _shown_month.set(month)
 
 
 def head(shown: PageHead) -> None:
@@ -51,7 +60,7 @@ def table(shown: TableView, *, takes_along: bool = True) -> None:
             return
         st.download_button(
             "ดาวน์โหลดตาราง Excel",
-            data=table_file(shown),
+            data=table_file(shown, _shown_month.get()),
             file_name=file_name(shown.caption, "xlsx"),
             mime=XLSX_MIME,
             key=f"xlsx_{shown.key}",
