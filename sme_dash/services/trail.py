@@ -38,7 +38,7 @@ class Trail:
         if not self._acts.may(self._acts.who(actor), Action.READ_TRAIL).allowed:
             return [], []
         with self._acts.store.transaction() as connection:
-            return audit.logins(connection), audit.actions(connection)
+            return [login for login, _ in audit.people(connection)], audit.actions(connection)
 
     def verify(self, actor: Actor) -> Verification | Decision:
         """Go through the chain of the whole trail, or return the decision why not."""

@@ -1,7 +1,11 @@
 """The audit trail: a table that only grows, each entry sealed with the hash of the one before.
 
 A changed, missing or inserted entry breaks the chain from there on, and :func:`verify` says where. That the newest
-entries were cut off shows only against a seal kept elsewhere: note ``Verification.seal`` outside the database.
+entries were cut off, or that every seal was computed anew, shows only against a seal kept elsewhere: note
+``Verification.seal`` outside the database.
+
+What is sealed is text and whole numbers alone, as they stand in the table: no database's idea of a time, a float or a
+JSON document has a say in it.
 """
 
 from __future__ import annotations
@@ -13,72 +17,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import (
-    DDL,
-    Column,
-    ColumnElement,
-    Connection,
-    Index,
-    Integer,
-    String,
-    Table,
-    Text,
-    event,
-    func,
-    insert,
-    or_,
-    select,
-    text,
-)
+from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
 
 from sme_dash.access import Actor
-from sme_dash.store.schema import METADATA
-
-AUDIT = Table(
-    "audit",
-    METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("at", String(32), nullable=False),
-    Column("login", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("source", String(20), nullable=False),
-    Column("action", String(40), nullable=False),
-    Column("target", Text, nullable=False),
-    Column("kind", String(40)),
-    Column("period", String(7)),
-    Column("outcome", String(10), nullable=False),
-    Column("before_hash", String(64)),
-    Column("after_hash", String(64)),
-    Column("details", Text, nullable=False),
-    Column("previous_seal", String(64), nullable=False),
-    Column("seal", String(64), nullable=False),
-    Index("audit_by_login", "login"),
-    Index("audit_by_action", "action"),
-)
-
-for _change in ("UPDATE", "DELETE"):
-    event.listen(
-        AUDIT,
-        "after_create",
-        DDL(  # type: ignore[no-untyped-call]
-            f"CREATE TRIGGER audit_no_{_change.lower()} BEFORE {_change} ON audit "
-            "BEGIN SELECT RAISE(ABORT, 'the audit trail only grows'); END"
-        ).execute_if(dialect="sqlite"),
-    )
-for _statement in (
-    "CREATE OR REPLACE FUNCTION audit_only_grows() RETURNS trigger AS "
-    "'BEGIN RAISE EXCEPTION ''the audit trail only grows''; END' LANGUAGE plpgsql",
-    "CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit "
-    "FOR EACH STATEMENT EXECUTE FUNCTION audit_only_grows()",
-):
-    event.listen(
-        AUDIT,
-        "after_create",
-        DDL(_statement).execute_if(dialect="postgresql"),  # type: ignore[no-untyped-call]
-    )
+from sme_dash.store.audit_details import kept_text, written_details
+from sme_dash.store.audit_table import AUDIT, SEALED
 
 GENESIS = "0" * 64
 """What stands before the first entry."""
+
+UNREADABLE = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+"""Stands for a time that somebody has spoilt; verifying says where."""
 
 Outcome = Literal["done", "refused", "failed"]
 
@@ -108,12 +57,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What checking the chain came to: how many entries, the last seal, and the first one that is wrong, if any."""
+    """What checking the chain came to: how many entries, the last seal, and the first one that is wrong, if any.
+
+    ``fault``: a number is missing (gap), an entry does not follow on the one before (link), was changed (content),
+    or no longer has the seal it had when it was noted (noted).
+    """
 
     entries: int
     seal: str
     broken_at: int | None = None
-    fault: Literal["", "gap", "link", "content"] = ""
+    fault: Literal["", "gap", "link", "content", "noted"] = ""
 
     @property
     def intact(self) -> bool:
@@ -123,14 +76,20 @@ class Verification:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which entries are wanted; what is empty does not filter. ``since`` and ``until`` (exclusive) are aware."""
+    """Which entries are wanted; what is empty does not filter. ``since`` and ``until`` (exclusive) are aware.
+
+    ``words`` are looked for in names, objects and details; entries of ``named_actions`` hold them too, for the words
+    by which a reader knows an action.
+    """
 
     login: str = ""
+    source: str = ""
     action: str = ""
     outcome: str = ""
     kind: str = ""
     period: str = ""
     words: str = ""
+    named_actions: tuple[str, ...] = ()
     since: dt.datetime | None = None
     until: dt.datetime | None = None
 
@@ -149,9 +108,11 @@ def append(
     details: Mapping[str, object] | None = None,
     at: dt.datetime | None = None,
 ) -> int:
-    """Add one entry within a writing transaction and return its number; no password or token may be in it."""
-    if connection.dialect.name == "postgresql":  # SQLite has one writer as it is
-        connection.execute(text("LOCK TABLE audit IN EXCLUSIVE MODE"))
+    """Add one entry within a writing transaction and return its number; no password or token may be in it.
+
+    What is too long is shortened, and signs no database takes are replaced: an act must not fail for its record.
+    Raises TypeError for details that are no plain values.
+    """
     last = connection.execute(
         select(AUDIT.c.number, AUDIT.c.seal).order_by(AUDIT.c.number.desc()).limit(1)
     ).one_or_none()
@@ -159,17 +120,17 @@ def append(
     values: dict[str, Any] = {
         "number": number,
         "at": _written(at or dt.datetime.now(dt.UTC)),
-        "login": actor.login,
-        "name": actor.name,
+        "login": kept_text(actor.login),
+        "name": kept_text(actor.name),
         "source": actor.source,
         "action": action,
-        "target": target,
-        "kind": kind,
-        "period": period,
+        "target": kept_text(target),
+        "kind": None if kind is None else kept_text(kind, 40),
+        "period": None if period is None else kept_text(period, 7),
         "outcome": outcome,
         "before_hash": before,
         "after_hash": after,
-        "details": json.dumps(dict(details or {}), ensure_ascii=False, sort_keys=True, default=str),
+        "details": written_details(details or {}),
     }
     connection.execute(insert(AUDIT).values(**values, previous_seal=previous, seal=_seal(previous, values)))
     return number
@@ -195,27 +156,48 @@ def count(connection: Connection, wanted: Filter | None = None) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def verify(connection: Connection) -> Verification:
-    """Go through the whole chain, from the first entry on; the first fault ends it."""
-    previous, expected = GENESIS, 0
-    for row in connection.execute(select(AUDIT).order_by(AUDIT.c.number)):
+def verify(connection: Connection, since: tuple[int, str] | None = None) -> Verification:
+    """Go through the chain; the first fault ends it.
+
+    ``since`` is the number and seal of an entry that was found in order before: what comes after it is looked at,
+    and that it still has that seal.
+    """
+    expected, previous = since or (0, GENESIS)
+    if expected and seal_of(connection, expected) != previous:
+        return Verification(expected - 1, previous, expected, "noted")
+    query = select(AUDIT).where(AUDIT.c.number > expected).order_by(AUDIT.c.number)
+    for row in connection.execute(query.execution_options(yield_per=2_000)):
         expected += 1
-        values = dict(row._mapping)
-        number, linked, seal = values["number"], values.pop("previous_seal"), values.pop("seal")
-        if number != expected:
+        values = row._mapping
+        if values["number"] != expected:
             return Verification(expected - 1, previous, expected, "gap")
-        if linked != previous:
-            return Verification(expected - 1, previous, number, "link")
-        if _seal(previous, values) != seal:
-            return Verification(expected - 1, previous, number, "content")
-        previous = seal
+        if values["previous_seal"] != previous:
+            return Verification(expected - 1, previous, expected, "link")
+        if _seal(previous, values) != values["seal"]:
+            return Verification(expected - 1, previous, expected, "content")
+        previous = values["seal"]
     return Verification(expected, previous)
 
 
-def logins(connection: Connection) -> list[str]:
-    """Return who stands in the trail."""
-    query = select(AUDIT.c.login).distinct().where(AUDIT.c.login != "").order_by(AUDIT.c.login)
-    return list(connection.execute(query).scalars())
+def people(connection: Connection) -> list[tuple[str, str]]:
+    """Return login and name, as last written, of whoever stands in the trail, by login."""
+    latest = select(func.max(AUDIT.c.number)).where(AUDIT.c.login != "").group_by(AUDIT.c.login)
+    query = select(AUDIT.c.login, AUDIT.c.name).where(AUDIT.c.number.in_(latest)).order_by(AUDIT.c.login)
+    return [(row.login, row.name) for row in connection.execute(query)]
+
+
+def periods(connection: Connection) -> list[str]:
+    """Return the months that stand in the trail, the latest first."""
+    query = select(AUDIT.c.period).distinct().where(AUDIT.c.period.is_not(None))
+    return list(connection.execute(query.order_by(AUDIT.c.period.desc())).scalars())
+
+
+def span(connection: Connection) -> tuple[dt.datetime, dt.datetime] | None:
+    """Return when the first and the last entry were made, None for an empty trail."""
+    query = select(AUDIT.c.at)
+    first = connection.execute(query.order_by(AUDIT.c.number).limit(1)).scalar_one_or_none()
+    last = connection.execute(query.order_by(AUDIT.c.number.desc()).limit(1)).scalar_one_or_none()
+    return None if first is None or last is None else (_moment(first), _moment(last))
 
 
 def actions(connection: Connection) -> list[str]:
@@ -228,13 +210,17 @@ def seal_of(connection: Connection, number: int) -> str | None:
     return connection.execute(select(AUDIT.c.seal).where(AUDIT.c.number == number)).scalar_one_or_none()
 
 
-def _seal(previous: str, values: Mapping[str, Any]) -> str:
-    content = json.dumps([previous, values], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def _seal(previous: str, values: Mapping[Any, Any]) -> str:
+    """Return the hash over an entry and the seal before it; text that somebody made bytes gets another one."""
+    sealed = {name: values[name] for name in SEALED}
+    content = json.dumps(
+        [previous, sealed], ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=repr
+    )
     return hashlib.sha256(content.encode()).hexdigest()
 
 
 def _conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
-    for name in ("login", "action", "outcome", "kind", "period"):
+    for name in ("login", "source", "action", "outcome", "kind", "period"):
         value = getattr(wanted, name)
         if value:
             yield AUDIT.c[name] == value
@@ -247,7 +233,8 @@ def _conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
             *(
                 AUDIT.c[name].icontains(wanted.words, autoescape=True)
                 for name in ("login", "name", "target", "details")
-            )
+            ),
+            AUDIT.c.action.in_(wanted.named_actions),
         )
 
 
@@ -256,8 +243,21 @@ def _written(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).isoformat(timespec="milliseconds")
 
 
+def _moment(written: object) -> dt.datetime:
+    try:
+        moment = dt.datetime.fromisoformat(str(written))
+    except ValueError:
+        return UNREADABLE
+    return moment if moment.tzinfo is not None else UNREADABLE
+
+
 def _entry(values: dict[str, Any]) -> Entry:
+    """Return an entry; what somebody has spoilt must not keep the others from being read."""
     del values["previous_seal"]
-    values["at"] = dt.datetime.fromisoformat(values["at"])
-    values["details"] = json.loads(values["details"])
+    values["at"] = _moment(values["at"])
+    try:
+        details = json.loads(values["details"])
+    except (ValueError, TypeError):
+        details = None
+    values["details"] = details if isinstance(details, dict) else {"unreadable": str(values["details"])}
     return Entry(**values)

@@ -23,7 +23,7 @@ from sme_dash.contracts.table import Table
 from sme_dash.errors import StoreError
 from sme_dash.periods import month_key
 from sme_dash.problems import Problem, Severity
-from sme_dash.store import audit, drafts, people, period_acts, publications, sign_ins
+from sme_dash.store import audit, audit_table, drafts, people, period_acts, publications, sign_ins
 from sme_dash.store.connection import Database
 from sme_dash.store.schema import PROBLEMS, SHEETS, SNAPSHOTS, bring_up_to_date, is_up_to_date, row_tables
 
@@ -71,7 +71,7 @@ class Added:
 _HEAD = [column for column in SNAPSHOTS.columns if column.name != "content"]
 
 LOGS = (
-    audit.AUDIT,
+    audit_table.AUDIT,
     drafts.DRAFTS,
     period_acts.PERIOD_ACTS,
     publications.PUBLICATIONS,
@@ -182,17 +182,17 @@ class Store:
         before = None
         if head is not None and head.snapshot_id is not None:
             before = self.snapshot(connection, head.snapshot_id)
-            if before.as_of > snapshot.as_of:
-                return
-        publications.append(
-            connection,
-            actor,
-            "publish",
-            kind=snapshot.kind,
-            period=period,
-            snapshot_id=snapshot.id,
-            expected=head.number if head else None,
-        )
+        shows = before is None or before.as_of <= snapshot.as_of
+        if shows:
+            publications.append(
+                connection,
+                actor,
+                "publish",
+                kind=snapshot.kind,
+                period=period,
+                snapshot_id=snapshot.id,
+                expected=head.number if head else None,
+            )
         audit.append(
             connection,
             actor,
@@ -202,6 +202,7 @@ class Store:
             period=period,
             before=before.sha256 if before else None,
             after=snapshot.sha256,
+            details={"snapshot": snapshot.id, "shown": shows},
         )
 
     def _insert(self, connection: Connection, workbook: Workbook, head: Mapping[str, Any]) -> None:

@@ -36,11 +36,13 @@ SHEET = "รายยุทธศาสตร์"
 class Office:
     """A desk over a store of its own, its clock and its people, whose rights a test may change."""
 
-    def __init__(self, folder: Path, *, two_person: bool = False, name: str = "store.db") -> None:
+    def __init__(
+        self, folder: Path, *, two_person: bool = False, name: str = "store.db", url: str = ""
+    ) -> None:
         self.now = JANUARY_5
         self.rights: dict[str, Actor] = {}
         self.settings = Settings(publish=PublishSettings(two_person=two_person))
-        self.store = Store(f"sqlite:///{folder / name}")
+        self.store = Store(url or f"sqlite:///{folder / name}")
         self.dashboards = Dashboards(self.store)
         self.desk: Desk = open_desk(
             self.store,

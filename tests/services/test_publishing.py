@@ -107,6 +107,16 @@ def test_two_clicks_at_the_same_moment_publish_once(office: Office) -> None:
     assert counts(office.store) == (1, 1)
 
 
+def test_two_clicks_on_two_servers_publish_once(tmp_path: Path, database_url: str) -> None:
+    one, other = Office(tmp_path, url=database_url), Office(tmp_path, url=database_url)
+    draft = one.hand_in(KOR, budget())
+    outcomes = at_once(lambda: one.publish(KOR, draft), lambda: other.publish(KOR, draft))
+    assert sorted(each.state for each in outcomes) == ["already", "published"]
+    assert counts(one.store) == (1, 1)
+    one.close()
+    other.close()
+
+
 def test_the_file_that_is_shown_already_changes_nothing(office: Office) -> None:
     number = office.published(KOR, budget())
     outcome = office.publish(KHOR, office.hand_in(KHOR, budget()), number)
@@ -138,13 +148,15 @@ def test_of_two_people_one_wins_and_the_other_is_told_by_whom(office: Office) ->
     assert office.publish(KOR, mine, outcome.publication.number).state == "published"
 
 
-def test_of_two_people_at_the_same_moment_exactly_one_wins(tmp_path: Path) -> None:
+def test_of_two_people_at_the_same_moment_exactly_one_wins(tmp_path: Path, database_url: str) -> None:
     """Two servers on one database, as two processes would be: each has its own connections."""
-    one, other = Office(tmp_path), Office(tmp_path)
+    one, other = Office(tmp_path, url=database_url), Office(tmp_path, url=database_url)
     drafts_of = [(one, KOR, one.hand_in(KOR, CHANGED)), (other, KHOR, other.hand_in(KHOR, CHANGED_AGAIN))]
     outcomes = at_once(*[lambda o=o, a=a, d=d: o.publish(a, d) for o, a, d in drafts_of])
     assert sorted(each.state for each in outcomes) == ["overtaken", "published"]
     assert counts(one.store) == (1, 1)
+    with one.store.transaction() as connection:
+        assert audit.verify(connection).intact
     one.close()
     other.close()
 

