@@ -10,10 +10,12 @@ from decimal import Decimal
 
 from sme_dash.access import Action, Actor, Decision, Policy, Role, decide
 from sme_dash.contracts.annotated import annotated_workbook
+from sme_dash.contracts.dataset_info import DatasetInfo
 from sme_dash.contracts.fingerprint import layout_fingerprints
 from sme_dash.contracts.kinds import KINDS, kind_named
 from sme_dash.contracts.mapping import Mapping as ColumnMapping
 from sme_dash.contracts.read import AS_OF_UNKNOWN, ReadResult, interpret
+from sme_dash.contracts.scrutiny import PERSONAL_ID
 from sme_dash.contracts.table import Table
 from sme_dash.measures.row_match import Rename
 from sme_dash.periods import BANGKOK, month_key
@@ -51,11 +53,17 @@ UNIT_FIELDS: Mapping[str, tuple[str, str]] = {
 """The column, as (sheet, field), that says by kind which unit a row is the report of."""
 
 REPORTS_KEPT = 32
+HELD = 4
+"""Withheld uploads whose bytes stay in memory for a while, so that their annotated copies can be given back."""
 EARLIER_LINES = 24
 """Publications of a kind whose explanations are offered again."""
 NOTHING_SAID = Answers()
+NOT_KEPT = "ระบบไม่เก็บไฟล์ที่มีเลขประจำตัวประชาชน โปรดนำเข้าไฟล์อีกครั้งเพื่อรับไฟล์ที่ทำเครื่องหมาย"
 
 Clock = Callable[[], dt.datetime]
+
+Received = Draft | Decision
+"""What handing a workbook in comes to: the draft it is kept as, or why it was refused."""
 
 Who = Callable[[Actor], Actor]
 """Returns the same person with the rights they have at this very moment."""
@@ -94,16 +102,18 @@ class Checking:
         self._clock = clock
         self._reports = Kept(REPORTS_KEPT)
         self._results = Kept(REPORTS_KEPT)
+        self._held = Kept(HELD)
 
-    def receive(self, actor: Actor, file_name: str, content: bytes) -> Draft | Decision:
+    def receive(self, actor: Actor, file_name: str, content: bytes) -> Received:
         """Take an upload in, or refuse: the draft it is kept as, or the decision why not. Both are on record.
 
+        It is read before it is kept: of a workbook that holds a citizen's number only what was found is written down.
         The same file handed in again while it still waits is the same draft, with what was said about it.
         """
         actor = self._who(actor)
         answer = decide(actor, Action.CHECK, policy_of(self._settings))
-        with self._store.transaction(writes=True) as connection:
-            if not answer.allowed:
+        if not answer.allowed:
+            with self._store.transaction(writes=True) as connection:
                 audit.append(
                     connection,
                     actor,
@@ -113,9 +123,13 @@ class Checking:
                     details={"cause": answer.cause},
                     at=self._clock(),
                 )
-                return answer
+            return answer
+        result = self._read(content, file_name, NOTHING_SAID)
+        withhold = result.problems if _holds_personal_id(result) else None
+        with self._store.transaction(writes=True) as connection:
+            remembered = layouts.version(connection)
             draft = drafts.same(connection, actor, file_name, content) or drafts.add(
-                connection, actor, file_name, content, self._clock()
+                connection, actor, file_name, content, self._clock(), withhold=withhold
             )
             audit.append(
                 connection,
@@ -126,7 +140,10 @@ class Checking:
                 details={"draft": draft.id, "bytes": draft.byte_size},
                 at=self._clock(),
             )
-            return draft
+        self._results.get((draft.id, None, None, remembered), lambda: result)
+        if draft.withheld is not None:
+            self._held.get(draft.id, lambda: content)
+        return draft
 
     def draft(self, actor: Actor, draft_id: int) -> Draft | Decision:
         """Return a draft that an actor may see, or the decision why not; one that does not exist is as forbidden.
@@ -212,8 +229,11 @@ class Checking:
         if isinstance(current, Decision):
             return current
         report = self.report(current)
+        content = self.content(current)
+        if not content:
+            return Decision(False, NOT_KEPT, "state")
         made = annotated_workbook(
-            self.content(current),
+            content,
             report.problems,
             file_name=current.file_name,
             limits=limits_of(self._settings),
@@ -233,7 +253,10 @@ class Checking:
         return made
 
     def content(self, draft: Draft) -> bytes:
-        """Return the bytes of a draft as they were uploaded."""
+        """Return the bytes of a draft as they were uploaded; none where they were withheld and are gone by now."""
+        if draft.withheld is not None:
+            held = self._held.peek(draft.id)
+            return held if isinstance(held, bytes) else b""
         with self._store.transaction() as connection:
             return drafts.content(connection, draft.id)
 
@@ -245,6 +268,8 @@ class Checking:
         )
 
     def _read_draft(self, draft: Draft, key: tuple[Hashable, ...]) -> ReadResult:
+        if draft.withheld is not None:
+            return self._results.get(key, lambda: _withheld(draft))
         result = self._results.get(
             key, lambda: self._read(self.content(draft), draft.file_name, draft.answers)
         )
@@ -332,6 +357,17 @@ class Checking:
             missing_units=units,
             earlier_explanations=tuple(earlier),
         )
+
+
+def _holds_personal_id(result: ReadResult) -> bool:
+    return any(problem.code == PERSONAL_ID.code for problem in result.problems)
+
+
+def _withheld(draft: Draft) -> ReadResult:
+    """Return what is still known of an upload whose bytes were never written down: its problems."""
+    return ReadResult(
+        draft.file_name, None, None, DatasetInfo(), {}, draft.withheld or (), True, has_errors=True
+    )
 
 
 def _answered(problems: Sequence[Problem], answers: Answers) -> list[Problem]:

@@ -30,3 +30,8 @@ class Kept:
             while len(self._items) > self._size:
                 self._items.popitem(last=False)
         return value
+
+    def peek(self, key: Hashable) -> object | None:
+        """Return what is kept under a key, None where nothing is."""
+        with self._lock:
+            return self._items.get(key)

@@ -32,6 +32,7 @@ from sqlalchemy import (
 
 from sme_dash.access import Actor
 from sme_dash.errors import StoreError
+from sme_dash.problems import Problem, Severity
 from sme_dash.store.schema import METADATA
 
 DRAFTS = Table(
@@ -49,6 +50,7 @@ DRAFTS = Table(
     Column("kind", String(40)),
     Column("as_of", Date),
     Column("answers", Text, nullable=False),
+    Column("withheld", Text),
     Column("publication", ForeignKey("publications.number")),
     sqlite_autoincrement=True,
 )
@@ -77,7 +79,10 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One upload without its bytes; ``login`` and ``name`` say whose it is, ``at`` is UTC."""
+    """One upload without its bytes; ``login`` and ``name`` say whose it is, ``at`` is UTC.
+
+    ``withheld`` is None, or the problems for whose sake the bytes were never written down.
+    """
 
     id: int
     file_name: str
@@ -91,23 +96,33 @@ class Draft:
     as_of: dt.date | None
     answers: Answers
     publication: int | None
+    withheld: tuple[Problem, ...] | None = None
 
 
 _HEAD = [column for column in DRAFTS.columns if column.name != "content"]
 
 
-def add(connection: Connection, actor: Actor, file_name: str, content: bytes, at: dt.datetime) -> Draft:
-    """Keep an upload within a writing transaction."""
+def add(
+    connection: Connection,
+    actor: Actor,
+    file_name: str,
+    content: bytes,
+    at: dt.datetime,
+    *,
+    withhold: Sequence[Problem] | None = None,
+) -> Draft:
+    """Keep an upload within a writing transaction; with ``withhold`` its problems are kept and its bytes are not."""
     query = insert(DRAFTS).values(
         file_name=file_name,
         sha256=hashlib.sha256(content).hexdigest(),
         byte_size=len(content),
-        content=content,
+        content=content if withhold is None else b"",
         login=actor.login,
         name=actor.name,
         at=at.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0),
         state="checked",
         answers=_to_json(Answers()),
+        withheld=None if withhold is None else json.dumps([each.to_json() for each in withhold]),
     )
     draft_id = connection.execute(query.returning(DRAFTS.c.id)).scalar_one()
     found = get(connection, draft_id)
@@ -212,4 +227,10 @@ def _draft(row: Row[Any]) -> Draft:
     for renames in ("renames", "declined"):
         stated[renames] = tuple((one, two, three, four) for one, two, three, four in stated.get(renames, ()))
     values["answers"] = Answers(**stated)
+    if values["withheld"] is not None:
+        values["withheld"] = tuple(_problem(each) for each in json.loads(values["withheld"]))
     return Draft(**values)
+
+
+def _problem(stored: Mapping[str, Any]) -> Problem:
+    return Problem(**{**stored, "severity": Severity(stored["severity"])})

@@ -8,9 +8,10 @@ from functools import partial
 
 import streamlit as st
 
-from sme_dash.access import Decision
+from sme_dash.access import Actor, Decision
 from sme_dash.services import about, templates
 from sme_dash.services.check_shown import checked_workbook, uploads
+from sme_dash.services.checking import Checking, Received
 from sme_dash.ui import show
 from sme_dash.ui.choices import switch
 from sme_dash.ui.context import PageContext
@@ -55,26 +56,32 @@ def show_uploader(ctx: PageContext) -> None:
 def _take_in(ctx: PageContext, files: Sequence[tuple[str, bytes]]) -> None:
     """Keep the files as drafts, read them, and lead to them; a new round forgets what the uploader holds."""
     checking, actor = runtime().desk.checking, ctx.actor
-    bar = st.progress(0.0, text=f"กำลังรับไฟล์ {files[0][0]}")
+    bar = st.progress(0.0, text=_progress(0, len(files), ctx))
     kept = []
-    for name, content in files:
-        answer = checking.receive(actor, name, content)
+    with ThreadPoolExecutor(READERS) as readers:
+        reading = [readers.submit(_checked, checking, actor, *file) for file in files]
+        for done, future in enumerate(as_completed(reading), start=1):
+            future.result()
+            bar.progress(done / len(files), text=_progress(done, len(files), ctx))
+    for answer in (future.result() for future in reading):
         if isinstance(answer, Decision):
             say_refused(answer.reason)
         else:
             kept.append(answer)
-    with ThreadPoolExecutor(READERS) as readers:
-        reading = {readers.submit(checking.report, draft): draft for draft in kept}
-        bar.progress(0.1, text=_progress(0, len(kept), ctx))
-        for done, future in enumerate(as_completed(reading), start=1):
-            future.result()
-            bar.progress(0.1 + 0.9 * done / len(kept), text=_progress(done, len(kept), ctx))
     st.session_state[_ROUND] += 1
     if len(kept) == 1:
         to_draft(kept[0].id)
     elif kept:
         go(batch="-".join(str(draft.id) for draft in kept))
     st.rerun()
+
+
+def _checked(checking: Checking, actor: Actor, name: str, content: bytes) -> Received:
+    """Take one file in and check it; what was found is kept for whoever asks next."""
+    answer = checking.receive(actor, name, content)
+    if not isinstance(answer, Decision):
+        checking.report(answer)
+    return answer
 
 
 def _progress(done: int, count: int, ctx: PageContext) -> str:
