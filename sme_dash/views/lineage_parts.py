@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from sme_dash.measures.figure import BAHT, MILLION_BAHT, STATUS, FigureValue
@@ -11,6 +11,7 @@ from sme_dash.measures.trace import Operation, Trace
 from sme_dash.measures.trace_parts import Part, Term
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
+from sme_dash.views.about_figures import subject_names
 from sme_dash.views.display import STATUSES, CellView, ColumnView, RowView, SortValue, TableView
 from sme_dash.views.figure_names import WORDS, figure_name
 from sme_dash.views.lineage_targets import places_target
@@ -51,6 +52,8 @@ DECIMALS = {BAHT: 2, MILLION_BAHT: 4}
 def parts_table(shown: Trace, month: Month, display: Display) -> TableView:
     """Return every cell of a figure with its exact value, the sum of each column, and the result."""
     several = len(shown.terms) + len(shown.base) > 1
+    keyed = any(part.key for term in shown.terms for part in term.parts)
+    subjects = subject_names(month) if keyed else {}
     rows: list[RowView] = []
     for terms, of_base in ((shown.terms, False), (shown.base, True)):
         for term in terms:
@@ -58,7 +61,7 @@ def parts_table(shown: Trace, month: Month, display: Display) -> TableView:
                 words = FIELD_WORDS.get(term.field, term.field)
                 role = "ตัวหาร: " if of_base else SIGNS[term.sign]
                 rows.append(RowView((CellView(f"{role}{words}"),), "section"))
-            rows += [_part(part, month, display) for part in term.parts]
+            rows += [_part(part, month, subjects, display) for part in term.parts]
             if several and len(term.parts) > 1 and term.total is not None:
                 rows.append(_sum(term, display))
     return _table((*rows, _result(shown, display)), _notes(shown))
@@ -68,7 +71,7 @@ def terms_table(terms: Sequence[Term], month: Month, display: Display) -> TableV
     """Return cells that make no figure, a column after the other, each with its sum where it holds numbers."""
     rows: list[RowView] = []
     for term in terms:
-        rows += [_part(part, month, display) for part in term.parts]
+        rows += [_part(part, month, {}, display) for part in term.parts]
         if len(term.parts) > 1 and term.total is not None and term.field not in NAMED_BY_NUMBER:
             rows.append(_sum(term, display))
     return _table(rows, ())
@@ -80,7 +83,7 @@ def _table(rows: Sequence[RowView], notes: tuple[str, ...]) -> TableView:
         caption="เซลล์ที่ใช้และค่าของแต่ละเซลล์",
         columns=(
             ColumnView(key="name", header="รายการ"),
-            ColumnView(key="cell", header="เซลล์", width="narrow"),
+            ColumnView(key="cell", header="เซลล์", align="right", width="narrow"),
             ColumnView(key="value", header="ค่าในเซลล์", align="right", kind="decimal"),
             ColumnView(key="unit", header="หน่วย", width="narrow"),
         ),
@@ -101,8 +104,11 @@ def exact_text(value: FigureValue, unit: str, display: Display) -> str:
     return thai.number(number, max(own, DECIMALS.get(unit, 0)), display)
 
 
-def _part(part: Part, month: Month, display: Display) -> RowView:
-    name = figure_name(part.key) if part.key else WORDS.get(part.name, part.name)
+def _part(part: Part, month: Month, subjects: Mapping[str, str], display: Display) -> RowView:
+    if part.key:
+        name = figure_name(part.key, subjects.get(part.key.rpartition("/")[0], ""))
+    else:
+        name = WORDS.get(part.name, part.name)
     origin = places_target(month, (part.place,)) if part.place is not None else ""
     text = STATE_WORDS.get(part.state) or exact_text(part.value, part.unit, display)
     return RowView(

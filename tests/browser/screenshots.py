@@ -10,8 +10,11 @@ from tests.browser.visit import PAGES, chromium, visiting
 
 FOLDER = ROOT / "docs" / "screenshots"
 SIZE = (1366, 1000)
-SHOWN = {path: path for path in PAGES} | {"budget": "budget?fy=2561"}
-"""What is opened for each picture: the budget page shows the finished year."""
+SHOWN = {path: path for path in PAGES} | {
+    "budget": "budget?fy=2561",
+    "lineage": "lineage?key=budget/2561/total/budget_baht",
+}
+"""What is opened for each picture: the budget page shows the finished year, the page of origins one of its numbers."""
 
 
 def main() -> None:

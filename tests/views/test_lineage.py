@@ -188,3 +188,10 @@ def test_a_file_that_cannot_be_opened_again_says_so(december: Month) -> None:
     view = original_view(december, display=MILLION, file=file)
     assert view.empty is not None
     assert view.sheets == ()
+
+
+def test_a_verdict_that_is_counted_is_named_by_what_it_judges(december: Month) -> None:
+    parts = lineage_page(december, display=MILLION, asked=("kpi/2561/total/count_met",)).parts
+    assert texts(parts, 0)[1].startswith("ตัวชี้วัดที่ 1.2 ปี 2561 เครือข่ายความร่วมมือการส่งเสริม SME")
+    assert texts(parts, 2)[1] == "บรรลุเป้าหมาย"
+    assert texts(parts, 2)[-1] == "26"
