@@ -8,7 +8,7 @@ both the server (``server.trustedUserHeaders``) and the product (``access.proxy_
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 import streamlit as st
 
@@ -68,9 +68,8 @@ def _proxy_key() -> str:
 
 def sign_in_link() -> str:
     """Return the address of the sign-in page that leads back to where the reader is."""
-    here = urlsplit(st.context.url or "")
-    back = f"{here.path or '/'}?{here.query}" if here.query else here.path or "/"
-    return f"signin?next={quote(back, safe='')}"
+    path, query = urlsplit(st.context.url or "").path or "/", urlencode(st.query_params.to_dict())
+    return f"signin?next={quote(f'{path}?{query}' if query else path, safe='')}"
 
 
 def go_to_provider_if_asked() -> None:

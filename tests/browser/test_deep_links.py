@@ -32,3 +32,29 @@ def test_unknown_page_falls_back_to_the_overview(browser: Browser, tmp_path: Pat
         shown = visit.page.inner_text("body")
         assert "ไม่พบหน้าตามที่อยู่ที่ระบุ" in shown
         assert not visit.page.is_visible("text=Page not found")
+
+
+@pytest.mark.parametrize("path", [*PAGES, "people", ""])
+def test_deep_link_first_refuses_strangers_where_viewing_needs_signing_in(
+    path: str, browser: Browser, tmp_path: Path
+) -> None:
+    rules = '[access]\nviewing = "signed_in"\n'
+    with serving(tmp_path, settings=rules) as server, visiting(browser) as visit:
+        visit.open(f"{server.url}/{path}")
+        assert "ต้องเข้าสู่ระบบก่อน" in visit.page.inner_text(".sd-refusal")
+        assert visit.page.inner_text(".sd-refusal a") == "เข้าสู่ระบบ"
+        assert not visit.page.query_selector(".sd-card, .sd-table, [data-testid=stVegaLiteChart]")
+        assert "แดชบอร์ดติดตามผลการส่งเสริม SME" in visit.page.inner_text("[data-testid=stSidebar]")
+        assert visit.complaints == []
+
+
+def test_administrators_pages_refuse_strangers_where_viewing_is_open(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with serving(tmp_path) as server, visiting(browser) as visit:
+        visit.open(f"{server.url}/people")
+        assert visit.title() == "บัญชีผู้ใช้"
+        assert "ต้องเข้าสู่ระบบก่อน" in visit.page.inner_text(".sd-refusal")
+        menu = visit.page.inner_text("[data-testid=stSidebarNav]")
+        assert all(title in menu for title in PAGES.values())
+        assert "บัญชีผู้ใช้" not in menu
