@@ -13,6 +13,7 @@ from sme_dash.ui import show
 from sme_dash.ui.choices import choose, search, switch
 from sme_dash.ui.context import PageContext
 from sme_dash.ui.files import workbook_button
+from sme_dash.ui.originals import original_button
 from sme_dash.views import about, about_figures, about_findings, about_forms, about_workbook
 
 
@@ -45,8 +46,7 @@ def _data(ctx: PageContext, page: about.AboutView) -> None:
     for workbook in page.shown:
         view = about_workbook.workbook_view(workbook, display=ctx.display)
         with st.expander(view.title, expanded=st.query_params.get("kind") == view.kind):
-            content = partial(service.original_workbook, ctx.dashboards, view.snapshot_id)
-            workbook_button("ดาวน์โหลดไฟล์ต้นฉบับ", view.file_name, content)
+            original_button(ctx, view.snapshot_id, view.file_name)
             show.all_tables(view.tables)
 
 

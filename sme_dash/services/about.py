@@ -32,33 +32,11 @@ LIBRARIES = ("streamlit", "pandas", "pydantic", "sqlalchemy", "openpyxl", "pytho
 
 
 def loaded_workbooks(dashboards: Dashboards, month: Month) -> tuple[LoadedWorkbook, ...]:
-    """Return every published workbook, those behind the month first, with their rows and problems.
-
-    The month's workbooks stand in the order of its kinds; all others follow, the latest first.
-    """
-    snapshots = dashboards.snapshots()
-    by_id = {snapshot.id: snapshot for snapshot in snapshots}
-    shown = [by_id[number] for number in month.snapshot_ids if number in by_id]
-    others = [snapshot for snapshot in snapshots if snapshot.id not in month.snapshot_ids]
-    first_of: set[tuple[str, dt.date]] = set()
-    in_force: set[int] = set()
-    for snapshot in snapshots:  # the store returns the latest import of a date first
-        if (snapshot.kind, snapshot.as_of) not in first_of:
-            first_of.add((snapshot.kind, snapshot.as_of))
-            in_force.add(snapshot.id)
-    loaded = [
-        _loaded(snapshot, True, _in_form_order(snapshot.kind, month), dashboards.problems(snapshot))
-        for snapshot in shown
-    ]
-    return (*loaded, *(_loaded(snapshot, snapshot.id in in_force) for snapshot in others))
-
-
-def original_workbook(dashboards: Dashboards, snapshot_id: int) -> bytes:
-    """Return a workbook exactly as it was uploaded; KeyError where there is no such snapshot."""
-    for snapshot in dashboards.snapshots():
-        if snapshot.id == snapshot_id:
-            return dashboards.content(snapshot)
-    raise KeyError(snapshot_id)
+    """Return the workbooks behind a month in the order of its kinds, with their rows and problems."""
+    return tuple(
+        _loaded(snapshot, _in_form_order(snapshot.kind, month), dashboards.problems(snapshot))
+        for snapshot in map(dashboards.snapshot, month.snapshot_ids)
+    )
 
 
 @cache
@@ -93,9 +71,7 @@ def _kind(kind_id: str) -> Kind:
     return kind
 
 
-def _loaded(
-    snapshot: Snapshot, in_force: bool, tables: Sequence[Table] = (), problems: Sequence[Problem] = ()
-) -> LoadedWorkbook:
+def _loaded(snapshot: Snapshot, tables: Sequence[Table], problems: Sequence[Problem]) -> LoadedWorkbook:
     kind = kind_named(snapshot.kind)
     return LoadedWorkbook(
         snapshot_id=snapshot.id,
@@ -108,7 +84,6 @@ def _loaded(
         imported_at=snapshot.imported_at.replace(tzinfo=dt.UTC),
         imported_by=snapshot.imported_by,
         form_version=snapshot.contract_version,
-        in_force=in_force,
         office=snapshot.office or "",
         author=snapshot.author or "",
         note=snapshot.note or "",

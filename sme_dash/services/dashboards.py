@@ -24,6 +24,7 @@ MONTHS_KEPT = 24
 VIEWS_KEPT = 400
 HEADS_KEPT = 64
 PROBLEMS_KEPT = 64
+SNAPSHOTS_KEPT = 200
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,8 @@ class Dashboards:
     """Read-only use cases over the store, shared by all sessions of a server.
 
     Results are kept in memory under the snapshot identifiers they were computed from; snapshots never change,
-    so nothing kept can go stale. Which snapshots there are is kept under the store's version; where the store
-    has none, it is asked every time.
+    so nothing kept can go stale. Which of them a month shows is kept under the last line of the logs that say so:
+    a sign-in or a download is a commit too, but changes nothing that is shown.
     """
 
     def __init__(self, store: Store) -> None:
@@ -53,6 +54,7 @@ class Dashboards:
         self._alone_kept = Kept(MONTHS_KEPT)
         self._heads = Kept(HEADS_KEPT)
         self._problems = Kept(PROBLEMS_KEPT)
+        self._snapshots = Kept(SNAPSHOTS_KEPT)
 
     def as_of_dates(self, until: int | None = None) -> list[dt.date]:
         """Return the dates that show published workbooks, the latest first; ``until`` as for :meth:`month`."""
@@ -76,9 +78,13 @@ class Dashboards:
         )
         return self._views.get(key, lambda: build(month, **choices))
 
-    def snapshots(self) -> list[Snapshot]:
-        """Return every snapshot ever published, the latest first."""
-        return list(self._current(("snapshots",), self._store.snapshots))
+    def snapshot(self, snapshot_id: int) -> Snapshot:
+        """Return one snapshot; KeyError where there is none of that identifier."""
+        return self._snapshots.get(snapshot_id, lambda: self._find(snapshot_id))
+
+    def _find(self, snapshot_id: int) -> Snapshot:
+        with self._store.transaction() as connection:
+            return self._store.snapshot(connection, snapshot_id)
 
     def problems(self, snapshot: Snapshot) -> list[Problem]:
         """Return what was found when a snapshot was read."""
@@ -89,8 +95,17 @@ class Dashboards:
         return self._store.content(snapshot)
 
     def _current(self, question: tuple[Hashable, ...], ask: Callable[[], T]) -> T:
-        version = self._store.version()  # before asking: what is published meanwhile makes another version
-        return ask() if version is None else self._heads.get((version, question), ask)
+        state = self._state()  # before asking: what is published meanwhile makes another state
+        return self._heads.get((state, question), ask)
+
+    def _state(self) -> tuple[int, int]:
+        """Return a name for what is shown now: the last line of each log that decides it."""
+        version = self._store.version()
+        return self._ask_state() if version is None else self._heads.get(version, self._ask_state)
+
+    def _ask_state(self) -> tuple[int, int]:
+        with self._store.transaction() as connection:
+            return publications.version(connection), period_acts.declarations_version(connection)
 
     def previous(self, kind: str, as_of: dt.date, until: int | None = None) -> Month | None:
         """Return the latest month before a date that shows a kind, with that kind alone; at most a year back."""

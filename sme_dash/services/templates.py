@@ -32,8 +32,8 @@ def prefilled_form(dashboards: Dashboards, kind_id: str, as_of: dt.date) -> byte
     office = next(
         (
             snapshot.office or ""
-            for snapshot in dashboards.snapshots()
-            if snapshot.kind == kind_id and snapshot.id in month.snapshot_ids
+            for snapshot in map(dashboards.snapshot, month.snapshot_ids)
+            if snapshot.kind == kind_id
         ),
         "",
     )

@@ -87,11 +87,16 @@ def decide(
     )
 
 
-def decisions(connection: Connection, period: str | None = None) -> list[PeriodAct]:
-    """Return the decisions about a month, or about all, the latest first."""
+def decisions(
+    connection: Connection, period: str | None = None, through: str | None = None
+) -> list[PeriodAct]:
+    """Return the decisions about a month, or about all, the latest first.
+
+    ``through`` makes it every month from ``period`` to that one.
+    """
     query = select(PERIOD_ACTS).order_by(PERIOD_ACTS.c.number.desc())
     if period is not None:
-        query = query.where(PERIOD_ACTS.c.period == period)
+        query = query.where(PERIOD_ACTS.c.period.between(period, through or period))
     return [PeriodAct(**dict(row._mapping)) for row in connection.execute(query)]
 
 
@@ -135,6 +140,16 @@ def declared(
         found = _declaration(row)
         last[found.kind, found.period, found.unit] = found
     return [each for each in last.values() if each.act == "declare"]
+
+
+def declarations(connection: Connection, period: str, through: str | None = None) -> list[Declaration]:
+    """Return every declaration made or taken back about a month, or the months of a range, the latest first."""
+    query = (
+        select(DECLARATIONS)
+        .where(DECLARATIONS.c.period.between(period, through or period))
+        .order_by(DECLARATIONS.c.number.desc())
+    )
+    return [_declaration(row) for row in connection.execute(query)]
 
 
 def declarations_version(connection: Connection) -> int:

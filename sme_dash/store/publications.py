@@ -175,16 +175,44 @@ def head_of(connection: Connection, kind: str, period: str) -> Publication | Non
 
 
 def in_force(
-    connection: Connection, period: str | None = None, until: int | None = None
+    connection: Connection, period: str | None = None, until: int | None = None, *, through: str | None = None
 ) -> dict[tuple[str, str], Publication]:
-    """Return the line in force by (kind, period), of one period or of all, as of now or as of a line's number."""
-    last = select(func.max(PUBLICATIONS.c.number)).group_by(PUBLICATIONS.c.kind, PUBLICATIONS.c.period)
+    """Return the line in force by (kind, period), of one period or of all, as of now or as of a line's number.
+
+    ``through`` makes it every period from ``period`` to that one.
+    """
+    last = _last_numbers(until)
     if period is not None:
-        last = last.where(PUBLICATIONS.c.period == period)
-    if until is not None:
-        last = last.where(PUBLICATIONS.c.number <= until)
+        last = last.where(PUBLICATIONS.c.period.between(period, through or period))
     rows = connection.execute(_lines().where(PUBLICATIONS.c.number.in_(last)))
     return {(line.kind, line.period): line for line in map(_publication, rows)}
+
+
+def shown_days(connection: Connection, until: int | None = None) -> dict[str, dt.date]:
+    """Return the latest as-of date of every period that shows a snapshot, by period."""
+    query = (
+        select(PUBLICATIONS.c.period, func.max(SNAPSHOTS.c.as_of))
+        .join(SNAPSHOTS, SNAPSHOTS.c.id == PUBLICATIONS.c.snapshot_id)
+        .where(PUBLICATIONS.c.number.in_(_last_numbers(until)))
+        .group_by(PUBLICATIONS.c.period)
+    )
+    return dict(connection.execute(query).all())
+
+
+def periods(connection: Connection) -> list[str]:
+    """Return the months that have a line, the latest first."""
+    query = select(PUBLICATIONS.c.period).distinct().order_by(PUBLICATIONS.c.period.desc())
+    return list(connection.execute(query).scalars())
+
+
+def versions(connection: Connection, period: str, through: str) -> dict[tuple[str, str], int]:
+    """Return how many different snapshots were ever shown, by (kind, period), in the months of a range."""
+    query = (
+        select(PUBLICATIONS.c.kind, PUBLICATIONS.c.period, func.count(PUBLICATIONS.c.snapshot_id.distinct()))
+        .where(PUBLICATIONS.c.period.between(period, through))
+        .group_by(PUBLICATIONS.c.kind, PUBLICATIONS.c.period)
+    )
+    return {(kind, month): count for kind, month, count in connection.execute(query)}
 
 
 def line(connection: Connection, number: int) -> Publication | None:
@@ -198,15 +226,19 @@ def lines(
     *,
     kind: str | None = None,
     period: str | None = None,
+    through: str | None = None,
     limit: int | None = None,
     before: int | None = None,
 ) -> list[Publication]:
-    """Return lines, the latest first; ``before`` is the number to go on from."""
+    """Return lines, the latest first; ``before`` is the number to go on from.
+
+    ``through`` makes it the lines of every period from ``period`` to that one.
+    """
     query = _lines().order_by(PUBLICATIONS.c.number.desc())
     if kind is not None:
         query = query.where(PUBLICATIONS.c.kind == kind)
     if period is not None:
-        query = query.where(PUBLICATIONS.c.period == period)
+        query = query.where(PUBLICATIONS.c.period.between(period, through or period))
     if before is not None:
         query = query.where(PUBLICATIONS.c.number < before)
     if limit is not None:
@@ -352,6 +384,11 @@ def adopt(connection: Connection, period_of: Mapping[int, str]) -> None:
 
 def _lines() -> Select[Any]:
     return select(PUBLICATIONS)
+
+
+def _last_numbers(until: int | None) -> Select[Any]:
+    last = select(func.max(PUBLICATIONS.c.number)).group_by(PUBLICATIONS.c.kind, PUBLICATIONS.c.period)
+    return last if until is None else last.where(PUBLICATIONS.c.number <= until)
 
 
 def _publication(row: Row[Any]) -> Publication:

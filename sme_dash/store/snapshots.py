@@ -264,15 +264,7 @@ class Store:
     def as_of_dates(self, until: int | None = None) -> list[dt.date]:
         """Return the latest as-of date of every month that shows any snapshot, the latest first."""
         with self._database.transaction() as connection:
-            lines = publications.in_force(connection, until=until)
-            shown = {line.snapshot_id: line.period for line in lines.values() if line.snapshot_id}
-            days = {
-                row.id: row.as_of for row in connection.execute(select(SNAPSHOTS.c.id, SNAPSHOTS.c.as_of))
-            }
-        months: dict[str, dt.date] = {}
-        for snapshot_id, period in shown.items():
-            months[period] = max(days[snapshot_id], months.get(period, dt.date.min))
-        return sorted(months.values(), reverse=True)
+            return sorted(publications.shown_days(connection, until).values(), reverse=True)
 
     def tables(self, snapshot: Snapshot) -> dict[str, Table]:
         """Return a snapshot's typed tables by contract identifier, as they were when published.

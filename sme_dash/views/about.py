@@ -18,16 +18,13 @@ from sme_dash.views.display import (
     EmptyState,
     PageHead,
     RowView,
-    Status,
+    SourceLine,
     TableView,
 )
 from sme_dash.views.names import KIND_NAMES, coverage_text
 
 TITLE = "เกี่ยวกับข้อมูล"
 SHORT_HASH = 12
-IN_USE = Status("in_use", "✓", "ใช้แสดงผล", "good")
-REPLACED = Status("replaced", "◌", "มีไฟล์ใหม่กว่า", "quiet")
-OTHER_MONTH = Status("other_month", "◌", "งวดอื่น", "quiet")
 
 SECTIONS = {
     "data": "ชุดข้อมูลที่ใช้",
@@ -44,7 +41,7 @@ SECTIONS = {
 class AboutView:
     """The top of the page and the part about loaded workbooks.
 
-    ``shown`` are the workbooks behind the month; ``tables`` list them and, if any, those that are not shown.
+    ``shown`` are the workbooks behind the month; ``tables`` list them.
     """
 
     head: PageHead
@@ -56,19 +53,14 @@ class AboutView:
 
 def about_page(month: Month, *, display: Display, loaded: tuple[LoadedWorkbook, ...]) -> AboutView:
     """Return the top of the page and the tables of loaded workbooks."""
-    shown = [each for each in loaded if each.snapshot_id in month.snapshot_ids]
-    if not shown:
+    if not loaded:
         return AboutView(head=PageHead(TITLE), empty=_empty())
-    others = [each for each in loaded if each.snapshot_id not in month.snapshot_ids]
-    tables = [_loaded_table("loaded", "ชุดข้อมูลที่ใช้แสดงผลของงวดนี้", shown, month, display)]
-    if others:
-        tables.append(_loaded_table("history", "ไฟล์อื่นที่นำเข้าไว้", others, month, display))
     context = (f"ข้อมูล ณ {thai.date_long(month.as_of, display)}", coverage_text(month, display))
     return AboutView(
-        head=PageHead(TITLE, context, _answer(month, shown, display)),
-        cards=_cards(month, shown, display),
-        shown=tuple(shown),
-        tables=tuple(tables),
+        head=PageHead(TITLE, context, _answer(month, loaded, display)),
+        cards=_cards(month, loaded, display),
+        shown=loaded,
+        tables=(_loaded_table(loaded, display),),
     )
 
 
@@ -140,38 +132,34 @@ def _cards(month: Month, shown: Sequence[LoadedWorkbook], display: Display) -> t
     )
 
 
-def _loaded_table(
-    key: str, caption: str, workbooks: Sequence[LoadedWorkbook], month: Month, display: Display
-) -> TableView:
-    counted = any(each.sheets for each in workbooks)
-    columns = [
+def _loaded_table(workbooks: Sequence[LoadedWorkbook], display: Display) -> TableView:
+    columns = (
         ColumnView(key="kind", header="ชุดข้อมูล"),
         ColumnView(key="as_of", header="ข้อมูล ณ", kind="date"),
         ColumnView(key="file", header="ไฟล์ ขนาด และ SHA-256 (ย่อ)"),
+        ColumnView(key="rows", header="แถวข้อมูล", align="right", kind="integer"),
         ColumnView(key="imported", header="นำเข้าเมื่อ และโดยผู้ใด", width="wide"),
-        ColumnView(key="state", header="สถานะ", kind="status"),
-    ]
-    if counted:
-        columns.insert(3, ColumnView(key="rows", header="แถวข้อมูล", align="right", kind="integer"))
-        columns.insert(5, ColumnView(key="found", header="สิ่งที่พบ"))
+        ColumnView(key="found", header="สิ่งที่พบ"),
+    )
     rows = []
     for each in workbooks:
-        in_use = each.snapshot_id in month.snapshot_ids
-        state = IN_USE if in_use else OTHER_MONTH if each.in_force else REPLACED
-        cells = [
+        file = f"{size_text(each.byte_size, display)} · {each.sha256[:SHORT_HASH]}"
+        cells = (
             CellView(each.kind_title),
             CellView(thai.date_short(each.as_of, display), each.as_of),
-            CellView(
-                each.file_name, note=f"{size_text(each.byte_size, display)} · {each.sha256[:SHORT_HASH]}"
-            ),
+            CellView(each.file_name, note=file),
+            CellView(thai.number(each.rows, 0, display), each.rows),
             CellView(time_text(each.imported_at, display, short=True), note=f"โดย {each.imported_by}"),
-            CellView("", status=state),
-        ]
-        if counted:
-            cells.insert(3, CellView(thai.number(each.rows, 0, display), each.rows))
-            cells.insert(5, CellView(found_text(each.problems, display)))
-        rows.append(RowView(tuple(cells)))
-    return TableView(key=key, caption=caption, columns=tuple(columns), rows=tuple(rows))
+            CellView(found_text(each.problems, display)),
+        )
+        rows.append(RowView(cells))
+    return TableView(
+        key="loaded",
+        caption="ชุดข้อมูลที่ใช้แสดงผลของงวดนี้",
+        columns=columns,
+        rows=tuple(rows),
+        source=SourceLine("ไฟล์ที่เผยแพร่แล้ว ดูทุกฉบับและผู้เผยแพร่ได้ในหน้าประวัติข้อมูล", "history"),
+    )
 
 
 def _empty() -> EmptyState:

@@ -32,8 +32,7 @@ class LoadedProblem:
 class LoadedWorkbook:
     """A published workbook.
 
-    ``as_of`` is the day its figures describe, ``imported_at`` an aware time; ``sheets`` and ``problems`` are
-    known for the workbooks in force only (``in_force``: not replaced by a later import for the same date).
+    ``as_of`` is the day its figures describe, ``imported_at`` an aware time.
     """
 
     snapshot_id: int
@@ -46,7 +45,6 @@ class LoadedWorkbook:
     imported_at: dt.datetime
     imported_by: str
     form_version: str
-    in_force: bool
     office: str = ""
     author: str = ""
     note: str = ""

@@ -8,6 +8,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from sme_dash.access import Actor, Role
+from sme_dash.ui import identity
 from tests.pages.harness import open_page, shown
 
 
@@ -19,12 +21,19 @@ def downloads(app: AppTest) -> list[str]:
     return [element.proto.label for element in app.get("download_button")]
 
 
-def test_it_opens_with_the_loaded_workbooks_and_their_originals() -> None:
+def test_it_opens_with_the_loaded_workbooks_and_says_who_may_take_the_originals() -> None:
     app = run()
     body = shown(app)
     assert 'id="table-loaded"' in body
     assert "ข้อมูลตั้งต้นของระบบ" in body
-    assert downloads(app).count("ดาวน์โหลดไฟล์ต้นฉบับ") == 4
+    assert "ดาวน์โหลดไฟล์ต้นฉบับ" not in downloads(app)
+    assert body.count("ต้องเข้าสู่ระบบก่อนจึงจะดาวน์โหลดไฟล์ต้นฉบับได้") == 4
+
+
+def test_who_may_takes_the_originals(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = Actor("jor", "จอ", frozenset({Role.VIEWER}))
+    monkeypatch.setattr(identity, "current_actor", lambda: reader)
+    assert downloads(run()).count("ดาวน์โหลดไฟล์ต้นฉบับ") == 4
 
 
 def test_a_link_with_words_to_search_opens_the_list_of_figures() -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-import pytest
-
 from sme_dash.contracts.kinds import KINDS
 from sme_dash.contracts.read import read
 from sme_dash.measures.month import Month
@@ -18,38 +16,20 @@ SHIPPED = Path(__file__).parents[2] / "data" / "2561-12"
 AS_OF = dt.date(2018, 12, 31)
 
 
-def test_originals_come_back_byte_for_byte(shipped_store: Store, december: Month) -> None:
-    dashboards = Dashboards(shipped_store)
-    for workbook in about.loaded_workbooks(dashboards, december):
-        assert (
-            about.original_workbook(dashboards, workbook.snapshot_id)
-            == (SHIPPED / workbook.file_name).read_bytes()
-        )
-
-
-def test_an_unknown_snapshot_has_no_original(shipped_store: Store) -> None:
-    with pytest.raises(KeyError):
-        about.original_workbook(Dashboards(shipped_store), 9999)
-
-
 def test_import_times_are_aware_and_in_utc(shipped_store: Store, december: Month) -> None:
     for workbook in about.loaded_workbooks(Dashboards(shipped_store), december):
         assert workbook.imported_at.tzinfo is dt.UTC
 
 
-def test_of_two_imports_for_one_date_the_later_is_in_force(tmp_path: Path) -> None:
+def test_only_the_workbooks_behind_the_month_are_told(tmp_path: Path) -> None:
     store = Store(f"sqlite:///{tmp_path / 'store.db'}")
     content = (SHIPPED / "situation.xlsx").read_bytes()
     result = read(content, "situation.xlsx")
     store.add(result, content, AS_OF, "ก")
-    # Other bytes of the same workbook: a comment after the zip's end counts as another file.
-    store.add(result, content + b"\0", AS_OF, "ข")
+    store.add(result, content, dt.date(2018, 11, 30), "ข")
     dashboards = Dashboards(store)
     loaded = about.loaded_workbooks(dashboards, dashboards.month(AS_OF))
-    assert [(each.imported_by, each.in_force, bool(each.sheets)) for each in loaded] == [
-        ("ข", True, True),
-        ("ก", False, False),
-    ]
+    assert [(each.imported_by, bool(each.sheets)) for each in loaded] == [("ก", True)]
     store.close()
 
 
