@@ -90,3 +90,10 @@ def test_links_carry_the_switches_but_keep_their_own_words() -> None:
 
 def test_a_text_without_place_to_go_is_no_link() -> None:
     assert link("ก", None, {}) == "ก"
+
+
+def test_a_form_leads_only_where_a_link_may_and_a_field_has_no_end() -> None:
+    assert el("form", el("input", name="a", value='"><b'), action="signin") == (
+        '<form action="signin"><input name="a" value="&quot;&gt;&lt;b"></form>'
+    )
+    assert "javascript" not in el("form", action="javascript:alert(1)")
