@@ -154,6 +154,7 @@ class Accounts:
         """
         now, token = self.clock(), secrets.token_urlsafe(32)
         with self.store.transaction(writes=True) as connection:
+            people.one_at_a_time(connection)
             if self.identities.administrators(connection):
                 sign_ins.drop_links(connection, "")
                 return None
@@ -180,6 +181,7 @@ class Accounts:
             return Refused(fault, "password")
         hashed, now = self._passwords.hashed(password), self.clock()
         with self.store.transaction(writes=True) as connection:
+            people.one_at_a_time(connection)
             if found.purpose == "setup" and people.find(connection, login) is not None:
                 return Refused(f"มีชื่อผู้ใช้ {login} อยู่แล้ว โปรดใช้ชื่ออื่น", "login")
             if not self._still_good(connection, found) or not sign_ins.use_link(connection, token, now):
@@ -201,6 +203,7 @@ class Accounts:
         """Return the refusal of who must wait, or the stored hash to compare with."""
         now = self.clock()
         with self.store.transaction(writes=True) as connection:
+            people.one_at_a_time(connection, sign_ins.FAILURES)
             until = self._attempts.locked_until(connection, login, address, now)
             if until is None:
                 self._attempts.begin(connection, login, address, now)

@@ -213,6 +213,7 @@ class People:
         who = self._accounts.afresh(actor)
         refused = self._refused(who)
         with self._accounts.store.transaction(writes=True) as connection:
+            people.one_at_a_time(connection)
             now = self._accounts.clock()
             alone = not self._accounts.identities.administrators(connection)
             if refused is not None and not (for_first_admin and alone and actor == OPERATOR):

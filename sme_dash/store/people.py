@@ -12,7 +12,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, DateTime, Row, String, Table, Text, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    DateTime,
+    Row,
+    String,
+    Table,
+    Text,
+    insert,
+    select,
+    text,
+    update,
+)
 
 from sme_dash.access import Role, Source, roles_named
 from sme_dash.store.schema import METADATA
@@ -52,6 +65,15 @@ class Person:
 def normal_login(login: str) -> str:
     """Return a login as it is kept: without spaces around it, in small letters."""
     return login.strip().casefold()
+
+
+def one_at_a_time(connection: Connection, table: Table = PEOPLE) -> None:
+    """Let nobody else write the table until this transaction ends: what was counted in it stays true.
+
+    SQLite has one writer as it is.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"LOCK TABLE {table.name} IN EXCLUSIVE MODE"))
 
 
 def find(connection: Connection, login: str) -> Person | None:

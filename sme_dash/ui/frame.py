@@ -65,7 +65,7 @@ def menu(
     ``make_context`` is called with the reader's switches, inside the guard. Pages that the reader may not open stay
     out of the menu; their addresses lead to the refusal.
     """
-    offered = {action: identity.may_open(action) for action in {entry.action for entry in pages}}
+    offered = identity.openable({entry.action for entry in pages})
 
     def page(entry: PageEntry[ContextT], **how: Any) -> StreamlitPage:  # noqa: ANN401 - st.Page's own options
         return st.Page(partial(guarded, entry, make_context), title=entry.title, **how)
@@ -80,7 +80,7 @@ def menu(
             page(
                 entry,
                 url_path=entry.url_path,
-                visibility=shown[offered[entry.action] and not entry.hidden],
+                visibility=shown[entry.action in offered and not entry.hidden],
             )
             for entry in pages
         ),
@@ -89,7 +89,7 @@ def menu(
 
 def name_without_menu(pages: Sequence[PageEntry[ContextT]], product: str, office: str) -> None:
     """Say whose dashboard it is where no page may be opened: the names above the menu vanish with it."""
-    if not any(identity.may_open(entry.action) for entry in pages if not entry.hidden):
+    if not identity.openable({entry.action for entry in pages if not entry.hidden}):
         with st.sidebar:
             st.html(el("div", *(el("p", name, class_="sd-name") for name in (product, office)), lang="th"))
 

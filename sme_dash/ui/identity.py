@@ -7,6 +7,9 @@ both the server (``server.trustedUserHeaders``) and the product (``access.proxy_
 
 from __future__ import annotations
 
+import logging
+import secrets
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -14,9 +17,12 @@ import streamlit as st
 
 from sme_dash.access import ANONYMOUS, OPEN, Action, Actor, Decision, PeriodLock, Policy, Role, decide
 from sme_dash.services.identities import Presented
+from sme_dash.ui.elements import failure
 from sme_dash.ui.markup import Html, el, join
-from sme_dash.ui.preparation import preparation, runtime
+from sme_dash.ui.preparation import runtime, shown_settings
 from sme_dash.ui.signin_pages import FORM_TOKEN, SESSION_COOKIE, form_token
+
+logger = logging.getLogger("sme_dash.signin")
 
 OIDC_REQUEST = "signin"
 """Query parameter by which the sign-in page asks a run to go to the provider: only a run can."""
@@ -35,12 +41,16 @@ def may(
     return decide(current_actor(), action, policy, kind=kind, lock=lock, uploaded_by=uploaded_by)
 
 
-def may_open(action: Action) -> bool:
-    """Return whether the menu offers a page; where it cannot be told, as for a stranger, and the page says why."""
+def openable(actions: Iterable[Action]) -> frozenset[Action]:
+    """Return for which of the actions the menu offers pages; where it cannot be told, as for a stranger.
+
+    This decides what is offered, not what may be done: the page asks :func:`may` itself.
+    """
     try:
-        return may(action).allowed
+        actor, policy = current_actor(), runtime().accounts.policy
     except Exception:  # noqa: BLE001 - the page itself fails with the same, is guarded and logs it
-        return decide(ANONYMOUS, action, Policy()).allowed
+        actor, policy = ANONYMOUS, Policy()
+    return frozenset(action for action in actions if decide(actor, action, policy).allowed)
 
 
 def presented() -> Presented:
@@ -74,10 +84,17 @@ def sign_in_link() -> str:
 
 def go_to_provider_if_asked() -> None:
     """Start signing in with the provider where the sign-in page sent the browser here for that."""
-    if st.query_params.get(OIDC_REQUEST) == "oidc":
-        st.query_params.pop(OIDC_REQUEST)
-        if preparation().result().settings.access.oidc:
-            st.login()
+    if st.query_params.get(OIDC_REQUEST) != "oidc":
+        return
+    st.query_params.pop(OIDC_REQUEST)
+    if not shown_settings().access.oidc:
+        return
+    try:
+        st.login()
+    except Exception:
+        reference = secrets.token_hex(3).upper()
+        logger.exception("sign-in with the provider failed, reference %s", reference)
+        st.html(failure(reference))
 
 
 def show_who() -> None:

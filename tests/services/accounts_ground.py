@@ -27,12 +27,12 @@ MORNING = dt.datetime(2018, 12, 31, 2, 0, tzinfo=dt.UTC)
 class Ground:
     """An office with one administrator, ``kanda``, unless it starts empty."""
 
-    def __init__(self, folder: Path, *, config: str = "", empty: bool = False) -> None:
+    def __init__(self, folder: Path, *, config: str = "", empty: bool = False, url: str = "") -> None:
         folder.mkdir(exist_ok=True)
         self.now = MORNING
         self.file = folder / "config.toml"
         self.file.write_text(config, encoding="utf-8")
-        self.store = Store(f"sqlite:///{folder / 'store.db'}")
+        self.store = Store(url or f"sqlite:///{folder / 'store.db'}")
         self.accounts = self.reopened()
         self.people = People(self.accounts)
         if not empty:

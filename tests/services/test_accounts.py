@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -215,22 +214,6 @@ def test_a_sign_in_does_not_wipe_out_what_its_address_failed_before(ground: Grou
     ground.sign_in("kanda", address="192.0.2.7")
     fail(ground, "guess", 1, address="192.0.2.7")
     assert refused(ground.accounts.sign_in("kanda", GOOD, address="192.0.2.7")).cause == "locked"
-
-
-def test_many_attempts_at_the_same_moment_do_not_slip_through(ground: Ground) -> None:
-    outcomes: list[str] = []
-    start = threading.Barrier(12)
-
-    def attempt() -> None:
-        start.wait()
-        outcomes.append(refused(ground.accounts.sign_in("kanda", "not the password")).cause)
-
-    threads = [threading.Thread(target=attempt) for _ in range(12)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(outcomes) == ["locked"] * 7 + ["wrong"] * 5
 
 
 # -- sessions ---------------------------------------------------------------------------------------------
