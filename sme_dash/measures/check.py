@@ -42,6 +42,8 @@ class Check:
     """Whether ``right`` is a cell as it stands in the workbook rather than a result computed from cells."""
     explanation: str = ""
     """What staff wrote about it when they published it; empty where nobody did."""
+    explained_by: str = ""
+    """Who wrote that, by the name a reader knows."""
 
     @property
     def difference(self) -> Decimal:

@@ -26,8 +26,8 @@ class Month:
 
     ``tables`` holds, by kind and sheet identifier, the typed tables; a kind that was not published is absent.
     ``snapshot_ids`` and ``publications`` name the snapshots behind it and the lines of the log that put them in
-    force, so that whatever is computed from a month can be cached under them. ``explanations`` are what staff wrote,
-    by check identifier; ``nothing_to_report`` the kinds declared to have nothing; ``broken_continuity`` the
+    force, so that whatever is computed from a month can be cached under them. ``explanations`` are what staff wrote
+    and ``explained_by`` who, by check identifier; ``nothing_to_report`` the kinds declared to have nothing; ``broken_continuity`` the
     comparisons with the month before that do not hold, ``before`` the snapshots that those are with.
     """
 
@@ -36,6 +36,7 @@ class Month:
     snapshot_ids: tuple[int, ...] = ()
     publications: tuple[int, ...] = ()
     explanations: Mapping[str, str] = field(default_factory=dict)
+    explained_by: Mapping[str, str] = field(default_factory=dict)
     nothing_to_report: tuple[str, ...] = ()
     broken_continuity: tuple[Check, ...] = ()
     before: tuple[int, ...] = ()
@@ -54,8 +55,13 @@ class Month:
     def checks(self) -> tuple[Check, ...]:
         """Return every comparison of reconciliation, held or not."""
         made = (*reconcile(self.tables, self.figures), *self.broken_continuity)
-        said = self.explanations
-        return tuple(replace(each, explanation=said[each.id]) if each.id in said else each for each in made)
+        said, by = self.explanations, self.explained_by
+        return tuple(
+            replace(each, explanation=said[each.id], explained_by=by.get(each.id, ""))
+            if each.id in said
+            else each
+            for each in made
+        )
 
     @cached_property
     def findings(self) -> tuple[Check, ...]:

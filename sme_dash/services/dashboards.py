@@ -33,7 +33,7 @@ class _Edition:
 
     snapshots: tuple[Snapshot, ...]
     publications: tuple[int, ...]
-    explanations: tuple[tuple[str, str], ...]
+    explanations: tuple[tuple[str, str, str], ...]
     renames: tuple[Rename, ...]
     nothing_to_report: tuple[str, ...]
     before: tuple[Snapshot, ...]
@@ -126,7 +126,7 @@ class Dashboards:
         return _Edition(
             snapshots,
             shown,
-            tuple((each.check_id, each.text) for each in said),
+            tuple((each.check_id, each.text, each.name) for each in said),
             tuple(Rename(each.field, each.old, each.new) for each in renamed),
             tuple(sorted(each.kind for each in nothing if each.unit == period_acts.WHOLE_KIND)),
             tuple(each for each in before if each is not None),
@@ -156,7 +156,8 @@ class Dashboards:
             month,
             snapshot_ids=tuple(snapshot.id for snapshot in edition.snapshots),
             publications=edition.publications,
-            explanations=dict(edition.explanations),
+            explanations={check_id: text for check_id, text, _ in edition.explanations},
+            explained_by={check_id: by for check_id, _, by in edition.explanations},
             nothing_to_report=edition.nothing_to_report,
             broken_continuity=tuple(broken),
             before=tuple(snapshot.id for snapshot in edition.before),

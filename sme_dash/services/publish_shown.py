@@ -126,13 +126,17 @@ def _without_cell(check_id: str) -> str:
 
 def _place(each: Contradiction, display: Display) -> str:
     problem = each.problem
-    parts = [
-        f"แผ่นงาน {problem.sheet}" if problem.sheet else "",
-        f"เซลล์ {problem.cell}" if problem.cell else "",
-    ]
-    words = " ".join(part for part in parts if part)
-    column = f" คอลัมน์ “{problem.column}”" if problem.column else ""
-    return thai.digits(words, display) + column
+    where = " ".join(
+        part
+        for part in (
+            f"แผ่นงาน {problem.sheet}" if problem.sheet else "",
+            f"เซลล์ {problem.cell}" if problem.cell else "",
+            f"คอลัมน์ “{problem.column}”" if problem.column else "",
+        )
+        if part
+    )
+    document = f"เอกสาร: {each.check.document}" if each.check.document else ""
+    return thai.digits(" · ".join(part for part in (where, document) if part), display)
 
 
 def _earlier(said: Explanation | None) -> Earlier | None:

@@ -68,6 +68,8 @@ class Undoing:
                 reason=reason.strip(),
                 at=self._acts.clock(),
             )
+            if to is not None:
+                publications.say_again(connection, to, line.number)
             self._acts.log(
                 connection,
                 actor,

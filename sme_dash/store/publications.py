@@ -353,6 +353,14 @@ def renames(connection: Connection, numbers: Sequence[int]) -> list[Renamed]:
     return [Renamed(row.sheet, row.field, row.old, row.new) for row in connection.execute(query)]
 
 
+def say_again(connection: Connection, source: int, number: int) -> None:
+    """Keep with a publication what was said with an earlier one of the same snapshot, in the names of who said it."""
+    for table in (EXPLANATIONS, RENAMES):
+        rows = connection.execute(select(table).where(table.c.number == source)).mappings().all()
+        if rows:
+            connection.execute(insert(table), [{**row, "number": number} for row in rows])
+
+
 def adopt(connection: Connection, period_of: Mapping[int, str]) -> None:
     """Give the snapshots of a store from before this log their lines, in the order they were imported.
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sme_dash.access import Decision
 from sme_dash.ui.lineage import Parameters, figures_link, number_link
 from sme_dash.ui.markup import Child, Html, el, escape, join, link
-from sme_dash.views.display import AttentionItem, EmptyState, Mark, PageHead, SourceLine, Status
+from sme_dash.views.display import EXPLAINED, AttentionItem, EmptyState, Mark, PageHead, SourceLine, Status
 
 TEXT_STYLE = "\ufe0e"
 """Variation selector: phones would otherwise draw ⚠ as a coloured picture."""
@@ -32,7 +32,7 @@ def mark(shown: Mark, parameters: Parameters, *, brief: bool = False) -> Html:
 
     ``brief`` leaves a long word to the title and to screen readers: a number cell has room for the sign alone.
     """
-    hides_word = brief and len(shown.status.word) > BRIEF_WORD
+    hides_word = brief and len(shown.status.word) > BRIEF_WORD and shown.status.key != EXPLAINED.key
     word = el("span", shown.status.word, class_="sd-unseen" if hides_word else None)
     body = link(join(icon(shown.status), word), shown.href, parameters)
     return el("span", body, class_=f"sd-mark sd-{shown.status.tone}", title=shown.detail)
@@ -140,6 +140,11 @@ def empty(state: EmptyState, parameters: Parameters) -> Html:
         class_="sd-empty",
         lang="th",
     )
+
+
+def actions(ways: Sequence[Html]) -> Html:
+    """Return where to go on from here, beside each other."""
+    return el("p", *(el("span", each, class_="sd-way") for each in ways), class_="sd-ways", lang="th")
 
 
 def failure(reference: str) -> Html:

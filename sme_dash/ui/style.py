@@ -24,6 +24,7 @@ html {{ -webkit-text-size-adjust: 100%; }}
 .stMain [lang=th] {{ font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; text-align: left; }}
 .stApp .stHtml a {{ color: {palette.LEAD}; text-underline-offset: .2em; }}
 [data-testid=stDialog] {{ display: none; }} /* Streamlit's English "Page not found"; frame says it in Thai */
+[data-testid=InputInstructions] {{ display: none; }} /* "Press Enter to apply", in English */
 [data-testid=stSidebarNavLink] span {{ font-size: 1rem; white-space: normal; overflow: visible; }}
 [data-testid=stDownloadButton] button[kind=tertiary] {{ color: {palette.LEAD}; text-decoration: underline;
   text-underline-offset: .2em; }}

@@ -8,9 +8,9 @@ from sme_dash.measures.check import Check
 from sme_dash.measures.month import Month
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
-from sme_dash.views.display import CellView, ColumnView, RowView, Status, TableView
+from sme_dash.views.display import EXPLAINED, CellView, ColumnView, RowView, Status, TableView
 from sme_dash.views.figure_names import figure_name
-from sme_dash.views.figure_text import RULES, finding_text, places_text
+from sme_dash.views.figure_text import RULES, difference_text, explanation_text, places_text
 from sme_dash.views.lineage_targets import places_target
 
 DIFFERS = Status("differs", "⚠", "ไม่ตรงกัน", "caution")
@@ -40,15 +40,23 @@ def _row(check: Check, month: Month, display: Display) -> RowView:
     document = f"เอกสาร: {check.document}" if check.document else ""
     return RowView(
         (
-            CellView("", status=ROUNDED if check.rounding else DIFFERS),
+            CellView("", status=_status(check)),
             CellView(
                 name, check.key, href=f"about?section=figures&q={quote(check.key)}", note=RULES[check.rule]
             ),
             CellView(
-                finding_text(check, display),
-                note=thai.digits(document, display),
+                difference_text(check, display),
+                note=" · ".join(
+                    part for part in (explanation_text(check), thai.digits(document, display)) if part
+                ),
                 figure=check.key if check.key in month.figures else "",
             ),
             CellView(places_text(check.places), figure=places_target(month, check.places)),
         )
     )
+
+
+def _status(check: Check) -> Status:
+    if check.explanation:
+        return EXPLAINED
+    return ROUNDED if check.rounding else DIFFERS

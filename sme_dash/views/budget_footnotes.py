@@ -9,8 +9,8 @@ from sme_dash.measures.check import Check
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.budget_year import ADMIN, AMOUNT_NAMES, PROJECT_COUNTS, SUPPORT, TOTAL
-from sme_dash.views.display import CONTRADICTION, Mark
-from sme_dash.views.figure_text import finding_text
+from sme_dash.views.display import Mark
+from sme_dash.views.figure_text import finding_status, finding_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,9 @@ def footnotes(
     for check in sorted(shown, key=lambda check: order[check.key.rpartition("/")[0]]):
         sentence = f"{figure_name(check.key, display)}: {finding_text(check, exact)}"
         number = numbers.setdefault(sentence, len(numbers) + 1)
-        sign = replace(CONTRADICTION, word=thai.digits(f"({number})", display))
+        status = finding_status(check)
+        word = thai.digits(f"({number})", display)
+        sign = replace(status, word=f"{word} {status.word}" if check.explanation else word)
         marks.setdefault(check.key, Mark(sign, sentence))
     notes = tuple(f"⚠ {thai.digits(f'({number})', display)} {text}" for text, number in numbers.items())
     return Footnotes(notes, marks)

@@ -40,7 +40,7 @@ AHEAD = Status("ahead", "▲", "ก้าวหน้ากว่าแผน", 
 ON_PLAN = Status("on_plan", "✓", "เป็นไปตามแผน", "good")
 BEHIND = Status("behind", "▼", "ต่ำกว่าแผน", "bad")
 CONTRADICTION = Status("contradiction", "⚠", "ตัวเลขในเอกสารไม่ตรงกัน", "caution")
-EXPLAINED = Status("explained", "✓", "ชี้แจงแล้ว", "quiet")
+EXPLAINED = Status("explained", "⚠", "ชี้แจงแล้ว", "quiet")
 PROVISIONAL = Status("provisional", "◌", "เบื้องต้น", "quiet")
 
 STATUSES: dict[str, Status] = {
@@ -174,7 +174,7 @@ class CellView:
     alone, so only where a sign or word already tells the same. ``note`` is a remark shown small under the
     text; ``mark`` a sign beside it; ``indent`` a level of hierarchy (0 = none). ``figure`` is where the text
     comes from (a target of views/lineage_targets.py); a cell with ``href`` leads there instead. ``marked`` singles
-    a cell out among its neighbours.
+    a cell out among its neighbours. ``behind`` are names and texts behind an ⓘ, on the screen alone.
     """
 
     text: str
@@ -188,6 +188,7 @@ class CellView:
     mark: Mark | None = None
     figure: str = ""
     marked: bool = False
+    behind: tuple[tuple[str, str], ...] = ()
 
 
 RowKind = Literal["data", "subtotal", "total", "section"]

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from sme_dash.measures.check import Rule
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
-from sme_dash.views.display import CONTRADICTION, EXPLAINED, CellView, ColumnView, RowView, Status, TableView
+from sme_dash.views.display import CellView, ColumnView, RowView, Status, TableView
 from sme_dash.views.figure_text import RULES
 from sme_dash.views.moments import day_words
 from sme_dash.views.publish_data import Contradicted, Earlier
 
 TO_EXPLAIN = Status("to_explain", "⚠", "ต้องชี้แจง", "caution")
+SAID = Status("said", "✓", "ชี้แจงแล้ว", "good")
 MAY_EXPLAIN = Status("may_explain", "◌", "ชี้แจงได้", "quiet")
 
 
@@ -45,7 +46,7 @@ def cause_groups(found: Iterable[Contradicted], display: Display) -> tuple[Cause
 def item_status(each: Contradicted) -> Status:
     """Return whether a contradiction is explained, has to be, or may be."""
     if each.said:
-        return EXPLAINED
+        return SAID
     return TO_EXPLAIN if each.material else MAY_EXPLAIN
 
 
@@ -55,6 +56,11 @@ def earlier_words(earlier: Earlier, display: Display) -> str:
 
 
 WHY = "ระบบแสดงตัวเลขตามที่รายงานทุกค่าและไม่แก้ไขค่าใด คำชี้แจงจะแสดงประกอบตัวเลขบนแดชบอร์ด และบันทึกทันทีที่ออกจากช่อง"
+
+
+def again_words(count: int, display: Display) -> str:
+    """Return the offer to say again what was said of several contradictions before."""
+    return f"ใช้คำชี้แจงเดิมกับ {thai.number(count, 0, display)} รายการที่เคยชี้แจงไว้"
 
 
 def others_words(others: Sequence[Contradicted], display: Display) -> str:
@@ -98,7 +104,7 @@ def explanations_table(found: Sequence[Contradicted], display: Display) -> Table
         rows=tuple(
             RowView(
                 (
-                    CellView("", status=EXPLAINED if each.said else CONTRADICTION),
+                    CellView("", status=item_status(each)),
                     CellView(each.name, note=each.place),
                     CellView(each.finding),
                     CellView(each.said or thai.NO_VALUE),

@@ -8,7 +8,7 @@ from sme_dash.measures.check import Check, Rule
 from sme_dash.measures.figure import PERCENT, STATUS, Figure, FigureValue, Place
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
-from sme_dash.views.display import CONTRADICTION, STATUSES, Mark
+from sme_dash.views.display import CONTRADICTION, EXPLAINED, STATUSES, Mark, Status
 
 RULES = {
     Rule.BALANCE: "งบประมาณ − ยอดที่ใช้ไป ต้องเท่ากับยอดคงเหลือ",
@@ -72,7 +72,28 @@ def places_text(places: tuple[Place, ...]) -> str:
 def finding_text(check: Check, display: Display) -> str:
     """Return a contradiction in one sentence, both values and the difference to the last satang, and its explanation."""
     sentence = _finding(check, display)
-    return f"{sentence} คำชี้แจง: {check.explanation}" if check.explanation else sentence
+    said = explanation_text(check)
+    return f"{sentence} {said}" if said else sentence
+
+
+def difference_text(check: Check, display: Display) -> str:
+    """Return a contradiction in one sentence without its explanation, for where that has a place of its own."""
+    return _finding(check, display)
+
+
+def explanation_text(check: Check, most: int | None = None) -> str:
+    """Return what staff wrote about a contradiction and who; ``most`` letters of it, where there is no room for all."""
+    if not check.explanation:
+        return ""
+    text, by = check.explanation, f" (โดย {check.explained_by})" if check.explained_by else ""
+    if most is not None and len(text) > most:
+        text = text[:most].rstrip() + "…"
+    return f"คำชี้แจง: {text}{by}"
+
+
+def finding_status(check: Check) -> Status:
+    """Return whether a contradiction is open or was explained by staff."""
+    return EXPLAINED if check.explanation else CONTRADICTION
 
 
 def _finding(check: Check, display: Display) -> str:
@@ -104,5 +125,5 @@ def _continuity_text(check: Check, now: str, before: str, exact: Display) -> str
 
 
 def finding_mark(check: Check | None, display: Display, href: str | None = None) -> tuple[Mark, ...]:
-    """Return the ⚠ that stands beside a figure with an open contradiction; empty where there is none."""
-    return () if check is None else (Mark(CONTRADICTION, finding_text(check, display), href),)
+    """Return the sign beside a figure with a contradiction: ⚠, or that it is explained; empty where there is none."""
+    return () if check is None else (Mark(finding_status(check), finding_text(check, display), href),)

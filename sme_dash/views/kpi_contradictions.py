@@ -8,8 +8,8 @@ from sme_dash.measures.check import Check, Rule
 from sme_dash.measures.month import Month
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
-from sme_dash.views.display import CONTRADICTION, AttentionItem
-from sme_dash.views.figure_text import RULES, finding_text, places_text, value_text
+from sme_dash.views.display import AttentionItem
+from sme_dash.views.figure_text import RULES, finding_status, finding_text, places_text, value_text
 from sme_dash.views.kpi_rows import is_percentage
 from sme_dash.views.lineage_targets import places_target
 
@@ -26,7 +26,7 @@ def contradictions(
             detail=_detail(check, display),
             amount_text=f"ต่าง {_difference(check, display)}",
             href=(hrefs or {}).get(_prefix(check)),
-            status=CONTRADICTION,
+            status=finding_status(check),
             figure=check.key if check.key in month.figures else places_target(month, check.places),
         )
         for check in month.findings

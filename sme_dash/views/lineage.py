@@ -25,7 +25,14 @@ from sme_dash.views.display import (
     TableView,
 )
 from sme_dash.views.figure_names import figure_name
-from sme_dash.views.figure_text import RULES, figure_text, finding_mark, finding_text, places_text
+from sme_dash.views.figure_text import (
+    RULES,
+    figure_text,
+    finding_mark,
+    finding_status,
+    finding_text,
+    places_text,
+)
 from sme_dash.views.lineage_parts import parts_table
 from sme_dash.views.lineage_targets import matching_keys, places_target
 
@@ -162,7 +169,7 @@ def _contradiction(check: Check, month: Month, display: Display) -> AttentionIte
     return AttentionItem(
         text=RULES[check.rule],
         detail=thai.digits(" · ".join(part for part in parts if part), display),
-        status=CONTRADICTION,
+        status=finding_status(check),
         figure=places_target(month, check.places),
     )
 

@@ -18,7 +18,6 @@ from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.display import (
     BEHIND,
-    CONTRADICTION,
     NOT_CARRIED_OUT,
     NOT_MET,
     NOT_REPORTED,
@@ -26,7 +25,13 @@ from sme_dash.views.display import (
     Status,
 )
 from sme_dash.views.figure_names import figure_name
-from sme_dash.views.figure_text import finding_text, integrated_money, quantity_text
+from sme_dash.views.figure_text import (
+    difference_text,
+    explanation_text,
+    finding_status,
+    integrated_money,
+    quantity_text,
+)
 from sme_dash.views.lineage_targets import places_target, several
 from sme_dash.views.names import strategy_names
 
@@ -36,6 +41,8 @@ UNSPENT = Status("unspent", "▼", "ยังไม่มีการใช้�
 MONEY_ITEMS = 5
 RESULT_ITEMS = 5
 CONTRADICTION_ITEMS = 3
+EXPLANATION_LETTERS = 160
+"""Of an explanation; its place among the contradictions has all of it."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +57,19 @@ def attention_items(
     """Return the lines of the attention list, and a note that says what of it is not shown."""
     money = _heaviest([*_idle_budgets(month, fiscal_year, display), *_idle_ministries(month, display)])
     results = _heaviest([*_missed_kpis(month, display), *_missed_indicators(month, display)])
-    beyond = [finding for finding in month.findings if not finding.rounding]
+    # What staff have explained wants less attention than what nobody has.
+    beyond = sorted(
+        (finding for finding in month.findings if not finding.rounding),
+        key=lambda finding: bool(finding.explanation),
+    )
     contradictions = [
         AttentionItem(
             text=thai.digits(figure_name(finding.key), display),
-            detail=finding_text(finding, display),
+            detail=" ".join(
+                (difference_text(finding, display), explanation_text(finding, EXPLANATION_LETTERS))
+            ).strip(),
             href=f"about?q={quote(finding.key)}",
-            status=CONTRADICTION,
+            status=finding_status(finding),
             figure=finding.key if finding.key in month.figures else places_target(month, finding.places),
         )
         for finding in beyond[:CONTRADICTION_ITEMS]

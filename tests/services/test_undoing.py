@@ -57,6 +57,19 @@ def test_a_reverted_month_has_exactly_the_figures_it_had(twice: tuple[Office, in
     assert figures_report(office.dashboards.month(DAY), Display()) == as_it_stood
 
 
+def test_what_was_explained_stands_there_again_in_the_name_of_who_wrote_it(office: Office) -> None:
+    """K25, the reported total of 2561, is five million baht above the sum of its rows."""
+    key = "budget/2561/total/disbursed_baht"
+    first = office.published(KOR, budget({"K25": 962_648_782.21 + 5_000_000}))
+    second = office.published(KHOR, CHANGED, seen=first)
+    assert office.desk.undoing.revert(
+        NGOR, "budget", DECEMBER, first, "ตัวเลขเดิมถูกต้อง", seen=second
+    ).took_effect
+    found = office.dashboards.month(DAY).finding_of(key)
+    assert found is not None
+    assert (found.explanation, found.explained_by) == ("ตามเอกสารต้นฉบับ", "กอ")
+
+
 def test_a_month_can_be_seen_as_it_stood(twice: tuple[Office, int, int]) -> None:
     office, first, second = twice
     office.desk.undoing.withdraw(KOR, "budget", DECEMBER, "ไฟล์ผิดหน่วยงาน", seen=second)

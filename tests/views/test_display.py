@@ -15,6 +15,7 @@ def test_statuses_have_the_signs_and_words_of_the_domain() -> None:
         "on_plan": ("✓", "เป็นไปตามแผน"),
         "behind": ("▼", "ต่ำกว่าแผน"),
         "contradiction": ("⚠", "ตัวเลขในเอกสารไม่ตรงกัน"),
+        "explained": ("⚠", "ชี้แจงแล้ว"),
         "provisional": ("◌", "เบื้องต้น"),
     }
 
