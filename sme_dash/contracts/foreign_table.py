@@ -15,6 +15,7 @@ from sme_dash.contracts.header_match import PrintedHeader
 from sme_dash.contracts.header_problems import title_unit
 from sme_dash.contracts.rows import is_filled, is_note, is_total
 from sme_dash.thai.parse import absence, read_number
+from sme_dash.thai.reading import CellState
 from sme_dash.workbook.cells import CellValue, Sheet, column_letter
 
 JUDGED_CELLS = 24
@@ -141,12 +142,16 @@ def _last_filled_rows(sheet: Sheet) -> dict[int, int]:
 
 
 def _is_of_names(row: Sequence[CellValue]) -> bool:
-    """Return whether a row may belong to a header: texts, hardly a number among them, no word for "no value"."""
+    """Return whether a row may belong to a header: texts, hardly a number among them, no word for "no value".
+
+    ไม่ได้ดำเนินการ is what a cell says and what a column of our own form is called.
+    """
     filled = [value for value in row if is_filled(value)]
     texts = [value for value in filled if isinstance(value, str)]
-    if not texts or any(absence(text) is not None for text in texts):
+    states = [state for text in texts if (state := absence(text)) is not None]
+    if not texts or any(state is not CellState.NOT_CARRIED_OUT for state in states):
         return False
-    others = len(filled) - sum(read_number(text).value is None for text in texts)
+    others = len(filled) - sum(read_number(text).value is None for text in texts) + len(states)
     return others <= NUMBER_SHARE * len(filled)
 
 

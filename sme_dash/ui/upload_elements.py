@@ -127,24 +127,25 @@ def problem(each: FoundProblem, grid: Grid | None, display: Display, *, remedy: 
 def grid_table(grid: Grid) -> Html:
     """Return a piece of a sheet as Excel shows it: letters on top, row numbers left, the place marked."""
     gap = el("td", "⋯", class_="sd-grid-gap", aria_hidden="true")
+    far = _far(grid)
     letters: list[Child] = [el("th", "", class_="sd-grid-number")]
     headers: list[Child] = [el("th", "", class_="sd-grid-number")]
-    for column in grid.columns:
+    for column, away in zip(grid.columns, far, strict=True):
         if column.after_gap:
             letters.append(gap)
             headers.append(gap)
-        marked = " sd-grid-on" if column.marked else ""
+        marked = (" sd-grid-on" if column.marked else "") + away
         letters.append(el("th", escape(column.letter), scope="col", class_=f"sd-grid-letter{marked}"))
-        headers.append(el("td", column.header, class_="sd-grid-header"))
+        headers.append(el("td", column.header, class_=f"sd-grid-header{away}"))
     has_headers = any(column.header for column in grid.columns)
     rows = []
     for row in grid.rows:
         marked = " sd-grid-on" if row.marked else ""
         cells: list[Child] = [el("th", str(row.number), scope="row", class_=f"sd-grid-number{marked}")]
-        for column, cell in zip(grid.columns, row.cells, strict=True):
+        for column, cell, away in zip(grid.columns, row.cells, far, strict=True):
             if column.after_gap:
                 cells.append(gap)
-            cells.append(_grid_cell(cell))
+            cells.append(_grid_cell(cell, away))
         rows.append(el("tr", *cells, class_="sd-grid-hidden" if row.is_hidden else None))
     shows_headers = has_headers and not any(row.is_header for row in grid.rows)
     head = el("thead", el("tr", *letters), el("tr", *headers) if shows_headers else None)
@@ -158,8 +159,17 @@ def grid_table(grid: Grid) -> Html:
     )
 
 
-def _grid_cell(cell: GridCell) -> Html:
+def _far(grid: Grid) -> list[str]:
+    """Return the class of each column that a phone has no room for: all but the marked one and that before it."""
+    marked = next((place for place, column in enumerate(grid.columns) if column.marked), None)
+    if marked is None:
+        return [""] * len(grid.columns)
+    return ["" if place in {marked - 1, marked} else " sd-grid-far" for place in range(len(grid.columns))]
+
+
+def _grid_cell(cell: GridCell, away: str) -> Html:
     classes = [
+        away.strip(),
         "sd-grid-mark" if cell.marked else "",
         "sd-grid-right" if cell.is_number else "",
         "sd-grid-error" if cell.is_error else "",

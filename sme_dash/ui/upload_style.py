@@ -82,7 +82,7 @@ details.sd-cause > summary {{ cursor: pointer; }}
   .sd-step-ahead span:not(.sd-step-number), .sd-step-done span:not(.sd-step-number) {{ display: none; }}
   .stApp .sd-verdict {{ font-size: 1.25rem; }}
   .sd-check, .sd-cause {{ padding: .8rem .9rem; }}
-  .stApp .sd-cause-title {{ white-space: nowrap; }}
+  .sd-grid .sd-grid-far, .sd-grid .sd-grid-gap {{ display: none; }}
 }}
 """
 """Rules of the import page; they name no outside address."""

@@ -292,3 +292,15 @@ def test_the_table_is_found_by_its_shape(page: Sheet, rows: tuple[int, int, int]
 @pytest.mark.parametrize("rows", [[], [("ข้อความ",)], [(1, 2, 3), (4, 5, 6)], [("ก", "ข")]], ids=str)
 def test_no_table_is_found_where_there_is_none(rows: list[tuple[CellValue, ...]]) -> None:
     assert find_table(sheet("x", rows)) is None
+
+
+def test_a_column_called_like_a_state_does_not_hide_its_header() -> None:
+    """Our own form counts projects under ไม่ได้ดำเนินการ; the same words in a cell say that there is no value."""
+    rows: list[tuple[CellValue, ...]] = [
+        ("ปี", "แผนงาน", "เสร็จสิ้น", "ไม่ได้ดำเนินการ", "วงเงิน"),
+        (2561, "ก", 3, 1, 100),
+        (2561, "ข", 2, "ไม่ได้ดำเนินการ", 50),
+    ]
+    table = find_table(sheet("x", rows))
+    assert table is not None
+    assert (table.header_row, table.first_data_row) == (1, 2)
