@@ -11,7 +11,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import about, budget, integrated_plan, kpi, lineage, overview, people, situation
+from pages import (
+    about,
+    audit,
+    budget,
+    history,
+    integrated_plan,
+    kpi,
+    lineage,
+    overview,
+    people,
+    situation,
+    upload,
+)
 from sme_dash.access import Action
 from sme_dash.thai.wrap import breakable
 from sme_dash.ui import frame, identity, session, setup_notice
@@ -27,7 +39,10 @@ PAGES = (
     frame.PageEntry("ตัวชี้วัดเทียบเป้าหมาย", "kpi", kpi.render),
     frame.PageEntry("แผนบูรณาการ", "integrated_plan", integrated_plan.render),
     frame.PageEntry("สถานการณ์ SME", "situation", situation.render),
+    frame.PageEntry("นำเข้าข้อมูล", "upload", upload.render, action=Action.CHECK),
+    frame.PageEntry("ประวัติข้อมูล", "history", history.render, action=Action.VIEW_HISTORY),
     frame.PageEntry("เกี่ยวกับข้อมูล", "about", about.render),
+    frame.PageEntry("บันทึกการใช้งาน", "audit", audit.render, action=Action.READ_TRAIL),
     frame.PageEntry("บัญชีผู้ใช้", "people", people.render, action=Action.MANAGE_PEOPLE),
     frame.PageEntry("ที่มาของตัวเลข", "lineage", lineage.render, hidden=True),
 )

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sme_dash.access import Action, Actor, Decision
+from sme_dash.access import Action, Actor, Decision, PeriodLock
 from sme_dash.contracts.table import Table
+from sme_dash.problems import Problem, Severity
 from sme_dash.services.acts import Acts
 from sme_dash.services.kept import Kept
-from sme_dash.store import period_acts, publications
-from sme_dash.store.period_acts import PeriodAct
+from sme_dash.store import counts, period_acts, publications
+from sme_dash.store.period_acts import Declaration, PeriodAct
 from sme_dash.store.publications import Explanation, Publication
 from sme_dash.store.snapshots import Snapshot
 
 PAGE = 25
 """Lines of the log that are read at once."""
+SIZES_KEPT = 500
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,25 @@ class Line:
     snapshot: Snapshot | None
     explanations: tuple[Explanation, ...]
     in_force: bool
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much a snapshot holds: its data rows, and its problems by severity."""
+
+    rows: int
+    problems: Mapping[Severity, int]
+
+
+@dataclass(frozen=True)
+class MonthStanding:
+    """One month as it stands: by kind the line in force, the number of versions ever shown, and who has nothing."""
+
+    period: str
+    heads: Mapping[str, Publication]
+    versions: Mapping[str, int]
+    nothing: Mapping[str, Declaration]
+    lock: PeriodLock
 
 
 @dataclass(frozen=True)
@@ -41,18 +63,25 @@ class History:
     def __init__(self, acts: Acts) -> None:
         self._acts = acts
         self._tables = Kept(16)
+        self._sizes = Kept(SIZES_KEPT)
 
     def timeline(
         self,
         *,
         kind: str | None = None,
         period: str | None = None,
+        through: str | None = None,
         before: int | None = None,
         limit: int = PAGE,
     ) -> list[Line]:
-        """Return lines of the log, the latest first; ``before`` is the number to go on from."""
+        """Return lines of the log, the latest first; ``before`` is the number to go on from.
+
+        ``through`` makes it the lines of every month from ``period`` to that one.
+        """
         with self._acts.store.transaction() as connection:
-            found = publications.lines(connection, kind=kind, period=period, before=before, limit=limit)
+            found = publications.lines(
+                connection, kind=kind, period=period, through=through, before=before, limit=limit
+            )
             heads = {
                 (each.kind, each.period): publications.head_of(connection, each.kind, each.period)
                 for each in found
@@ -85,12 +114,67 @@ class History:
     def periods(self) -> list[str]:
         """Return the months that ever showed anything, the latest first."""
         with self._acts.store.transaction() as connection:
-            return sorted({period for _, period in publications.in_force(connection)}, reverse=True)
+            return publications.periods(connection)
 
-    def decisions(self, period: str) -> list[PeriodAct]:
-        """Return what was decided about a month, the latest first."""
+    def months(self, periods: Iterable[str]) -> list[MonthStanding]:
+        """Return some months as they stand now, in the order they are asked for."""
+        asked = list(periods)
+        if not asked:
+            return []
+        first, last = min(asked), max(asked)
         with self._acts.store.transaction() as connection:
-            return period_acts.decisions(connection, period)
+            heads = publications.in_force(connection, first, through=last)
+            versions = publications.versions(connection, first, last)
+            nothing = [
+                each
+                for each in period_acts.declared(connection, first, through=last)
+                if each.unit == period_acts.WHOLE_KIND
+            ]
+            return [
+                MonthStanding(
+                    period,
+                    {kind: line for (kind, month), line in heads.items() if month == period},
+                    {kind: count for (kind, month), count in versions.items() if month == period},
+                    {each.kind: each for each in nothing if each.period == period},
+                    self._acts.lock_within(connection, period),
+                )
+                for period in asked
+            ]
+
+    def decisions(self, period: str, through: str | None = None) -> list[PeriodAct]:
+        """Return what was decided about a month, or the months of a range, the latest first."""
+        with self._acts.store.transaction() as connection:
+            return period_acts.decisions(connection, period, through)
+
+    def declarations(self, period: str, through: str | None = None) -> list[Declaration]:
+        """Return every declaration made or taken back about a month, or the months of a range, the latest first."""
+        with self._acts.store.transaction() as connection:
+            return period_acts.declarations(connection, period, through)
+
+    def snapshots_of(self, *numbers: int) -> list[Snapshot]:
+        """Return what some lines showed, in their order; KeyError for a line that shows nothing or is not there."""
+        found = [self.line(number) for number in numbers]
+        missing = [
+            number
+            for number, each in zip(numbers, found, strict=True)
+            if each is None or each.snapshot is None
+        ]
+        if missing:
+            raise KeyError(missing[0])
+        return [each.snapshot for each in found if each is not None and each.snapshot is not None]
+
+    def size(self, snapshot: Snapshot) -> Size:
+        """Return how much a snapshot holds."""
+        return self._sizes.get(snapshot.id, lambda: self._size(snapshot))
+
+    def _size(self, snapshot: Snapshot) -> Size:
+        with self._acts.store.transaction() as connection:
+            rows = counts.row_count(connection, snapshot.id, snapshot.kind)
+            return Size(rows, counts.problem_counts(connection, snapshot.id))
+
+    def problems(self, snapshot: Snapshot) -> list[Problem]:
+        """Return what was found when a snapshot was read."""
+        return self._acts.store.problems(snapshot)
 
     def tables(self, snapshot: Snapshot) -> dict[str, Table]:
         """Return a snapshot's typed tables by contract identifier."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select
 
@@ -14,37 +13,24 @@ from sme_dash.problems import Severity
 from sme_dash.store.schema import PROBLEMS, row_tables
 
 
-def row_counts(
-    connection: Connection, kinds_of: Mapping[int, str], kinds: Sequence[Kind] = KINDS
-) -> dict[int, int]:
-    """Return the data rows of all sheets by snapshot, reported totals not counted; zero where there are none.
-
-    ``kinds_of`` gives the kind of every snapshot that is asked for.
-    """
-    snapshot_ids = list(kinds_of)
-    counts: Counter[int] = Counter(dict.fromkeys(snapshot_ids, 0))
-    asked = set(kinds_of.values())
-    for (kind, _), table in row_tables(kinds).items():
-        if kind not in asked:
-            continue
-        query = (
-            select(table.c.snapshot_id, func.count())
-            .where(table.c.snapshot_id.in_(snapshot_ids), table.c[ROLE_FIELD] == Role.DATA.value)
-            .group_by(table.c.snapshot_id)
-        )
-        counts.update(dict(connection.execute(query).all()))
-    return dict(counts)
+def row_count(connection: Connection, snapshot_id: int, kind: str, kinds: Sequence[Kind] = KINDS) -> int:
+    """Return the data rows of all sheets of a snapshot, reported totals and parents not counted."""
+    rows = 0
+    for (of_kind, _), table in row_tables(kinds).items():
+        if of_kind == kind:
+            query = select(func.count()).where(
+                table.c.snapshot_id == snapshot_id, table.c[ROLE_FIELD] == Role.DATA.value
+            )
+            rows += connection.execute(query).scalar_one()
+    return rows
 
 
-def problem_counts(connection: Connection, snapshot_ids: Collection[int]) -> dict[int, dict[Severity, int]]:
-    """Return how many problems of each severity were found, by snapshot; the gravest first."""
+def problem_counts(connection: Connection, snapshot_id: int) -> dict[Severity, int]:
+    """Return how many problems of each severity were found in a snapshot, the gravest first."""
     query = (
-        select(PROBLEMS.c.snapshot_id, PROBLEMS.c.severity, func.count())
-        .where(PROBLEMS.c.snapshot_id.in_(snapshot_ids))
-        .group_by(PROBLEMS.c.snapshot_id, PROBLEMS.c.severity)
+        select(PROBLEMS.c.severity, func.count())
+        .where(PROBLEMS.c.snapshot_id == snapshot_id)
+        .group_by(PROBLEMS.c.severity)
     )
-    counts = {(number, Severity(word)): count for number, word, count in connection.execute(query)}
-    return {
-        number: {each: counts[number, each] for each in Severity if (number, each) in counts}
-        for number in snapshot_ids
-    }
+    found = {Severity(word): count for word, count in connection.execute(query)}
+    return {each: found[each] for each in Severity if each in found}

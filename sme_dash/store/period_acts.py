@@ -127,12 +127,19 @@ def declare(
 
 
 def declared(
-    connection: Connection, period: str | None = None, until: dt.datetime | None = None
+    connection: Connection,
+    period: str | None = None,
+    until: dt.datetime | None = None,
+    *,
+    through: str | None = None,
 ) -> list[Declaration]:
-    """Return the declarations that stand, of a month or of all; ``until`` (UTC, without zone) leaves out later ones."""
+    """Return the declarations that stand, of a month or of all; ``until`` (UTC, without zone) leaves out later ones.
+
+    ``through`` makes it every month from ``period`` to that one.
+    """
     query = select(DECLARATIONS).order_by(DECLARATIONS.c.number)
     if period is not None:
-        query = query.where(DECLARATIONS.c.period == period)
+        query = query.where(DECLARATIONS.c.period.between(period, through or period))
     if until is not None:
         query = query.where(DECLARATIONS.c.at <= until)
     last: dict[tuple[str, str, str], Declaration] = {}

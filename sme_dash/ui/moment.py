@@ -6,6 +6,7 @@ The choice goes with the reader from page to page, and every page says so on top
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -36,19 +37,22 @@ def chosen(history: History, display: Display) -> int | None:
         return None
     number = line.publication.number
     st.query_params[PARAMETER] = st.session_state[_KEPT] = str(number)
-    st.html(banner(line, display))
+    st.html(banner(line, display, st.query_params.to_dict()))
     return number
 
 
-def banner(line: Line, display: Display) -> str:
-    """Return the sentence on top of a page that shows an earlier state, with the way back."""
+def banner(line: Line, display: Display, parameters: Mapping[str, str]) -> str:
+    """Return the sentence on top of a page that shows an earlier state, with the way back.
+
+    ``parameters`` are what the address says: the reader comes back to the same page with the same choices.
+    """
     at = line.publication.at.replace(tzinfo=dt.UTC).astimezone(BANGKOK)
     clock = thai.digits(f"{at:%H:%M}", display)
     return el(
         "p",
         f"กำลังแสดงข้อมูลตามที่ปรากฏเมื่อ {thai.date_long(at.date(), display)} เวลา {clock} น. "
         f"(รายการเผยแพร่ที่ {thai.digits(str(line.publication.number), display)}) ",
-        link("กลับไปดูข้อมูลปัจจุบัน", f"?{PARAMETER}={NOW}", {}),
+        link("กลับไปดูข้อมูลปัจจุบัน", f"?{PARAMETER}={NOW}", parameters),
         class_="sd-moment",
         role="status",
         lang="th",
