@@ -105,7 +105,7 @@ def problem(each: FoundProblem, grid: Grid | None, display: Display, *, remedy: 
         for name, text in (
             ("ค่าที่พบ", each.found),
             ("ค่าที่ควรเป็น", each.expected),
-            ("สาระสำคัญ", amount_text(each.amount_satang, display)),
+            ("ผลต่าง", amount_text(each.amount_satang, display)),
         )
         if text
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from sme_dash.services import about
@@ -100,11 +102,23 @@ def _columns(draft: Draft, kind: str, contract: OfferedContract, sheet: OfferedS
     key = f"match_{draft.id}_{kind}_{contract.contract_id}_{sheet.name}"
     needed = [field for field in sheet.fields if field.required]
     others = [field for field in sheet.fields if not field.required]
-    chosen = {field.field: _column(key, sheet, field) for field in needed}
+    chosen = _side_by_side(key, sheet, needed)
     if others:
         shows = st.toggle("คอลัมน์ที่ไม่บังคับ", key=f"{key}_others", value=any(field.chosen for field in others))
-        for field in others:
-            chosen[field.field] = _column(key, sheet, field) if shows else field.chosen or NONE
+        if shows:
+            chosen |= _side_by_side(key, sheet, others)
+        else:
+            chosen |= {field.field: field.chosen or NONE for field in others}
+    return chosen
+
+
+def _side_by_side(key: str, sheet: OfferedSheet, fields: Sequence[OfferedField]) -> dict[str, str]:
+    """Ask for the columns of some fields, two beside each other; return the letters by field."""
+    chosen = {}
+    for place in range(0, len(fields), 2):
+        for box, field in zip(st.columns(2), fields[place : place + 2], strict=False):
+            with box:
+                chosen[field.field] = _column(key, sheet, field)
     return chosen
 
 

@@ -25,8 +25,6 @@ from sme_dash.views.check import batch_line, size_text, upload_line
 READERS = 2
 """Workbooks read at once; each has a process of its own."""
 MEGABYTE = 1024 * 1024
-STREAMLIT_FACTOR = 2
-"""Streamlit's own limit stands above ours, so that a file that is too large is refused in our words."""
 
 _ROUND = "upload_round"
 
@@ -46,7 +44,7 @@ def show_uploader(ctx: PageContext) -> None:
         "ไฟล์ที่จะนำเข้า",
         accept_multiple_files=True,
         key=f"upload_files_{st.session_state[_ROUND]}",
-        max_upload_size=limit * STREAMLIT_FACTOR,
+        max_upload_size=limit,
         label_visibility="collapsed",
     )
     if files:

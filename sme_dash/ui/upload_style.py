@@ -49,7 +49,7 @@ details.sd-cause > summary {{ cursor: pointer; }}
 .sd-grid {{ width: max-content; border-collapse: collapse; font-size: .875rem; margin: 0; background: {palette.CARD}; }}
 .sd-grid th, .sd-grid td {{ border: 1px solid {palette.LINE}; padding: .15rem .5rem; font-weight: 400; line-height: 1.5;
   color: {palette.INK}; vertical-align: top; }}
-.sd-grid td {{ max-width: 15rem; overflow-wrap: break-word; text-align: left; min-width: 3.5rem; }}
+.sd-grid td {{ max-width: 15rem; white-space: normal; word-break: keep-all; overflow-wrap: break-word; text-align: left; min-width: 3.5rem; }}
 .sd-grid th {{ background: {palette.GROUND}; color: {palette.MUTED}; text-align: center; }}
 .sd-grid .sd-grid-on {{ background: {palette.TINTS["lead"]}; color: {palette.LEAD}; font-weight: 600; }}
 .sd-grid .sd-grid-header {{ background: {palette.GROUND}; color: {palette.MUTED}; }}
@@ -73,10 +73,13 @@ details.sd-cause > summary {{ cursor: pointer; }}
   justify-content: center; align-items: center; flex-direction: column; gap: .5rem; }}
 [data-testid=stFileUploaderDropzoneInstructions] {{ display: none; }}
 [data-testid=stFileUploaderDropzone]::before {{ content: "ลากไฟล์มาวางที่นี่ หรือ"; color: {palette.MUTED}; }}
-[data-testid=stFileUploaderDropzone] button {{ background: {palette.LEAD}; border-color: {palette.LEAD}; font-size: 0; }}
-[data-testid=stFileUploaderDropzone] button * {{ display: none; }}
-[data-testid=stFileUploaderDropzone] button::after {{ content: "เลือกไฟล์"; font-size: 1rem; color: {palette.CARD};
+[data-testid=stFileUploaderDropzone] button:not([kind=minimal]) {{ width: auto; padding: .3rem .9rem; background: {palette.LEAD}; border-color: {palette.LEAD}; font-size: 0; }}
+[data-testid=stFileUploaderDropzone] button:not([kind=minimal]) * {{ display: none; }}
+[data-testid=stFileUploaderDropzone] button:not([kind=minimal])::after {{ content: "เลือกไฟล์"; font-size: 1rem; color: {palette.CARD};
   font-weight: 600; }}
+[data-testid=stFileUploaderDropzone]:has([data-testid=stFileChip][aria-invalid=true])::after {{ color: {palette.BAD};
+  content: "ไฟล์มีขนาดเกินกว่าที่รับได้ จึงไม่ได้นำเข้า โปรดลบรูปภาพหรือแผ่นงานที่ไม่ใช้ แล้วเลือกไฟล์ใหม่"; text-align: center; }}
+[data-testid=stTooltipErrorContent] {{ display: none; }}
 @media (max-width: 640px) {{
   .sd-step + .sd-step::before {{ width: .8rem; margin: 0 .3rem; }}
   .sd-step-ahead span:not(.sd-step-number), .sd-step-done span:not(.sd-step-number) {{ display: none; }}

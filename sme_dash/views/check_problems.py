@@ -154,8 +154,8 @@ def cells_line(problems: Sequence[FoundProblem], most: int = 12) -> str:
 
 
 def amount_text(satang: int | None, display: Display) -> str:
-    """Return the difference that a problem is about, in the reader's unit, or nothing."""
-    return f"ผลต่าง {thai.baht(abs(satang), display)}" if satang else ""
+    """Return the difference that a problem is about, to the satang as the cells are, or nothing."""
+    return thai.baht(abs(satang), Display(display.digits, "baht")) if satang else ""
 
 
 def _grouped(problems: Sequence[FoundProblem], names: dict[str, str], display: Display) -> list[ProblemGroup]:
@@ -180,7 +180,7 @@ def _group(key: str, members: list[FoundProblem], display: Display) -> ProblemGr
         title=CAUSES.get(first.code) or (first.message if same_message else first.message.split(":")[0]),
         sheet=place_name(first),
         count=f"{thai.number(len(members), 0, display)} แห่ง" if len(members) > 1 else "",
-        amount=amount_text(largest, display) if len(members) == 1 else _largest(largest, display),
+        amount=_largest(largest, len(members), display),
         material=any(problem.material for problem in members),
         remedy=remedies.pop() if len(remedies) == 1 else "",
         told=tuple(told),
@@ -190,8 +190,9 @@ def _group(key: str, members: list[FoundProblem], display: Display) -> ProblemGr
     )
 
 
-def _largest(satang: int, display: Display) -> str:
-    return f"ผลต่างมากที่สุด {thai.baht(satang, display)}" if satang else ""
+def _largest(satang: int, count: int, display: Display) -> str:
+    words = "ผลต่าง" if count == 1 else "ผลต่างมากที่สุด"
+    return f"{words} {amount_text(satang, display)}" if satang else ""
 
 
 def _key(problem: FoundProblem, numbers: dict[str, str]) -> str:

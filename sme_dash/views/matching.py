@@ -79,6 +79,7 @@ def trial_table(table: ReadAsChosen, *, display: Display) -> TableView:
                     header=header,
                     unit=f"คอลัมน์ {table.letters[field]}",
                     align="right" if table.types[field] in _NUMBERS else "left",
+                    width="wide" if table.types[field] == "text" else "normal",
                 )
                 for field, header in table.headers.items()
             ),

@@ -138,6 +138,18 @@ def test_no_english_stands_on_the_uploader(staff: Visit, office: Server) -> None
     assert seen == []
 
 
+def test_a_file_that_is_too_large_is_refused_before_it_is_sent(staff: Visit, office: Server) -> None:
+    staff.open(f"{office.url}/upload")
+    payload = FilePayload(name="ใหญ่.xlsx", mimeType=XLSX, buffer=bytes(21 * 1024 * 1024))
+    staff.page.set_input_files(UPLOADER, payload)
+    staff.page.wait_for_selector("[data-testid=stFileChip][aria-invalid=true]")
+    said = staff.page.evaluate(
+        "() => getComputedStyle(document.querySelector('[data-testid=stFileUploaderDropzone]'), '::after').content"
+    )
+    assert "ไฟล์มีขนาดเกินกว่าที่รับได้ จึงไม่ได้นำเข้า" in said
+    assert staff.page.query_selector(".sd-verdict") is None
+
+
 def test_a_stranger_is_refused_with_the_way_in(office: Server, visit: Visit) -> None:
     visit.open(f"{office.url}/upload?draft=1")
     assert "ต้องเข้าสู่ระบบก่อน" in visit.page.inner_text(".sd-refusal")

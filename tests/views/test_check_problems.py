@@ -19,7 +19,7 @@ from sme_dash.views.check_problems import (
     sheet_names,
 )
 
-ARABIC = Display()
+ARABIC = Display(unit="mb")
 SHEETS = ("ข้อมูลชุด", "รายยุทธศาสตร์", "รายโครงการ")
 MILLION = 100_000_000
 
