@@ -137,10 +137,15 @@ def append(
 
 
 def entries(
-    connection: Connection, wanted: Filter | None = None, *, limit: int = 100, before: int | None = None
+    connection: Connection,
+    wanted: Filter | None = None,
+    *,
+    limit: int = 100,
+    before: int | None = None,
+    skip: int = 0,
 ) -> list[Entry]:
-    """Return the newest entries that pass a filter; ``before`` is the number to go on from."""
-    query = select(AUDIT).order_by(AUDIT.c.number.desc()).limit(limit)
+    """Return the newest entries that pass a filter; ``before`` is the number to go on from, ``skip`` how many not to."""
+    query = select(AUDIT).order_by(AUDIT.c.number.desc()).limit(limit).offset(skip)
     for condition in _conditions(wanted or Filter()):
         query = query.where(condition)
     if before is not None:
@@ -154,6 +159,11 @@ def count(connection: Connection, wanted: Filter | None = None) -> int:
     for condition in _conditions(wanted or Filter()):
         query = query.where(condition)
     return int(connection.execute(query).scalar_one())
+
+
+def last_number(connection: Connection) -> int:
+    """Return the number of the newest entry, 0 where there is none."""
+    return int(connection.execute(select(func.coalesce(func.max(AUDIT.c.number), 0))).scalar_one())
 
 
 def verify(connection: Connection, since: tuple[int, str] | None = None) -> Verification:
@@ -253,7 +263,7 @@ def _moment(written: object) -> dt.datetime:
 
 def _entry(values: dict[str, Any]) -> Entry:
     """Return an entry; what somebody has spoilt must not keep the others from being read."""
-    del values["previous_seal"]
+    values = {name: values[name] for name in (*SEALED, "seal")}
     values["at"] = _moment(values["at"])
     try:
         details = json.loads(values["details"])

@@ -77,6 +77,7 @@ def _cell(cell: CellView, column: ColumnView, parameters: Parameters, *, names_r
         text,
         el("div", mark(cell.mark, parameters, brief=True), class_="sd-cell-mark") if cell.mark else None,
         el("div", cell.note, class_="sd-note") if cell.note else None,
+        _behind(cell) if cell.behind else None,
     )
     return el(
         "th" if names_row else "td",
@@ -84,6 +85,22 @@ def _cell(cell: CellView, column: ColumnView, parameters: Parameters, *, names_r
         scope="row" if names_row else None,
         class_=f"{_classes(column)}{tone}{bold}{marked}",
         style=f"padding-left:{cell.indent * 1.25 + 0.75:.2f}rem" if cell.indent else None,
+    )
+
+
+def _behind(cell: CellView) -> Html:
+    """Return what stands behind a cell's ⓘ; it opens in its place, a box over the table would be cut off by it."""
+    terms = [join(el("dt", term), el("dd", text)) for term, text in cell.behind if text]
+    return el(
+        "details",
+        el(
+            "summary",
+            el("span", "i", aria_hidden="true"),
+            aria_label="รายละเอียดเพิ่มเติม",
+            title="รายละเอียดเพิ่มเติม",
+        ),
+        el("dl", *terms),
+        class_="sd-info sd-info-cell",
     )
 
 

@@ -43,7 +43,7 @@ def put(cell: Cell, value: WrittenValue) -> None:
         return
     if isinstance(value, str):
         cell.value = ""
-        cell._value = _encoded(value)
+        cell._value = encoded(value)
         cell.data_type = "s"
         return
     if isinstance(value, date):
@@ -56,8 +56,8 @@ def put(cell: Cell, value: WrittenValue) -> None:
     cell.value = value
 
 
-def _encoded(text: str) -> str:
-    """Escape what XML cannot carry the way Excel does (``_x000D_``), lookalikes of the escape included."""
+def encoded(text: str) -> str:
+    """Return text with what XML cannot carry escaped the way Excel does (``_x000D_``), lookalikes included."""
     if len(text) > TEXT_LENGTH:
         raise ValueError(f"a cell holds {TEXT_LENGTH:,} characters, this text has {len(text):,}")
     text = _ESCAPE_LOOKALIKE.sub("_x005F_", text)
