@@ -10,7 +10,7 @@ DEV_STAMP := $(VENV)/.dev-ready
 help:
 	@echo "make run          start the dashboard on http://127.0.0.1:8501"
 	@echo "make test         set up, lint, check types, run all tests (unit, pages, browser)"
-	@echo "make bench        measure start, page switch, reading, figures"
+	@echo "make bench        measure start, page switch, reading, figures, desk, history"
 	@echo "make data         rebuild the shipped workbooks from data/*/source"
 	@echo "make docs         rebuild the generated documents in docs/"
 	@echo "make screenshots  take the screenshots that the README shows"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sme_dash.periods import parse_month_key
+from sme_dash.periods import BANGKOK, parse_month_key
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.display import CellView, ColumnView, EmptyState, PageHead, RowView, Status, TableView
@@ -149,7 +149,9 @@ def _kind_cell(shown: KindState, display: Display) -> CellView:
 def _lock_note(month: MonthLine, display: Display) -> str:
     if month.lock == "open":
         return f"ถึง {thai.date_short(month.open_until, display)}" if month.open_until else ""
-    return f"ตั้งแต่ {thai.date_short(month.lock_since.date(), display)}" if month.lock_since else ""
+    if month.lock_since is None:
+        return ""
+    return f"ตั้งแต่ {thai.date_short(month.lock_since.astimezone(BANGKOK).date(), display)}"
 
 
 def nothing_yet() -> EmptyState:

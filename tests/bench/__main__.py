@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from tests.bench import reading, start, switching
+from tests.bench import desk, history, reading, start, switching
 from tests.bench.series import heading
 from tests.browser.visit import chromium
 
-PARTS = ("start", "switch", "reading", "figures")
+PARTS = ("start", "switch", "reading", "figures", "desk", "history")
 
 
 @click.command()
@@ -29,11 +29,15 @@ def main(rounds: int, parts: tuple[str, ...]) -> None:
             reading.measure_reading(folder / "reading", rounds)
         if "figures" in chosen:
             reading.measure_figures(folder / "figures", rounds)
+        if "desk" in chosen:
+            desk.measure(folder / "desk", rounds)
         with chromium() as browser:
             if "start" in chosen:
                 start.measure(browser, folder / "start", rounds)
             if "switch" in chosen:
                 switching.measure(browser, folder / "switch", rounds)
+            if "history" in chosen:
+                history.measure(browser, folder / "history", rounds)
 
 
 if __name__ == "__main__":

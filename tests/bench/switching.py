@@ -82,11 +82,9 @@ def measure(browser: Browser, folder: Path, rounds: int) -> None:
     """Print both tables; one round to warm up is not counted."""
     pages = record(browser, folder)
     with ExitStack() as stack:
-        ours = stack.enter_context(_tab(browser, folder, "product", "serve_warm"))
-        literal = stack.enter_context(
-            _tab(browser, folder, "literal", "serve_plain", recording.script(pages))
-        )
-        empty = stack.enter_context(_tab(browser, folder, "empty", "serve_plain"))
+        ours = stack.enter_context(tab(browser, folder, "product", "serve_warm"))
+        literal = stack.enter_context(tab(browser, folder, "literal", "serve_plain", recording.script(pages)))
+        empty = stack.enter_context(tab(browser, folder, "empty", "serve_plain"))
         times = {path: PageTimes() for path in PAGES}
         for number in range(rounds + 1):
             for path, title in PAGES.items():
@@ -147,7 +145,8 @@ def _scripts(folder: Path, entry: str, serve: str, literal_pages: str = "") -> P
 
 
 @contextmanager
-def _tab(browser: Browser, folder: Path, entry: str, serve: str, literal_pages: str = "") -> Iterator[Tab]:
+def tab(browser: Browser, folder: Path, entry: str, serve: str, literal_pages: str = "") -> Iterator[Tab]:
+    """Serve an entry script on the store in ``folder / "server"`` and open it in a tab of its own."""
     script = _scripts(folder / entry, entry, serve, literal_pages)
     with serving(folder / "server", script=script) as server, visiting(browser) as visit:
         visit.open(server.url)
