@@ -116,6 +116,7 @@ def problem(each: FoundProblem, grid: Grid | None, display: Display, *, remedy: 
             el("strong", escape(place), class_="sd-cell") if place else None,
             " " if place else None,
             each.message,
+            join(" ", chip(MATERIAL)) if each.material else None,
         ),
         el("dl", *values, class_="sd-values") if values else None,
         grid_table(grid) if grid is not None else None,

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from sme_dash.access import ANONYMOUS, Actor, Role
 from sme_dash.ui import identity
+from sme_dash.ui.preparation import preparation
 from tests.conftest import SHIPPED
 from tests.pages.harness import shown
 
@@ -169,6 +170,43 @@ def test_who_may_not_check_is_refused_calmly(actor: Actor, monkeypatch: pytest.M
     assert "ยังเปิดหน้านี้ไม่ได้" in body
     assert not app.file_uploader
     assert ("signin?next=" in body) == (actor is ANONYMOUS)
+
+
+def without_a_ministry() -> bytes:
+    """Return the shipped plan a month later, without the row of กระทรวงยุติธรรม."""
+    book = openpyxl.load_workbook(SHIPPED / "integrated_plan.xlsx")
+    page = book["ตามกระทรวง"]
+    (row,) = [row for row in page.iter_rows() if row[1].value == "กระทรวงยุติธรรม"]
+    page.delete_rows(row[0].row)
+    book["ข้อมูลชุด"]["B7"] = "31 มกราคม 2562"
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def test_a_unit_that_is_missing_is_declared_on_the_spot_and_can_be_taken_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    everything = Actor("somkid", "สมคิด", frozenset({Role.STAFF}), frozenset({"*"}), "oidc")
+    monkeypatch.setattr(identity, "current_actor", lambda: everything)
+    opened()
+    boss = Actor("chief", "หัวหน้า", frozenset({Role.APPROVER}), source="oidc")
+    assert preparation().result().desk.months.reopen(boss, "2562-01", "ทดสอบ").took_effect
+    app = handed_in(("integrated_plan.xlsx", without_a_ministry()))
+    assert "งวดก่อนมีรายการของ “กระทรวงยุติธรรม” แต่ไฟล์นี้ไม่มี" in shown(app)
+    app.multiselect[0].set_value(["กระทรวงยุติธรรม"]).run()
+    press(app, "แจ้งไม่มีรายการในงวดนี้")
+    assert "โปรดระบุเหตุผล" in shown(app)
+    (reason,) = [each for each in app.text_input if each.label == "เหตุผล"]
+    reason.set_value("ไม่ได้รับจัดสรรงบประมาณ").run()
+    press(app, "แจ้งไม่มีรายการในงวดนี้")
+    body = shown(app)
+    assert "บันทึกว่าไม่มีรายการในงวดนี้แล้ว" in body
+    assert "งวดก่อนมีรายการของ “กระทรวงยุติธรรม”" not in body
+    press(app, "นำเข้าไฟล์อื่น")
+    assert "กระทรวงยุติธรรม · แผนบูรณาการ" in shown(app)
+    press(app, "ยกเลิกการแจ้ง")
+    assert "กระทรวงยุติธรรม · แผนบูรณาการ" not in shown(app)
 
 
 def test_a_declaration_of_a_locked_month_is_refused_with_the_reason() -> None:
