@@ -34,7 +34,7 @@ def test_unknown_page_falls_back_to_the_overview(browser: Browser, tmp_path: Pat
         assert not visit.page.is_visible("text=Page not found")
 
 
-@pytest.mark.parametrize("path", [*PAGES, "people", ""])
+@pytest.mark.parametrize("path", [*PAGES, "lineage", "upload", "history", "audit", "people", ""])
 def test_deep_link_first_refuses_strangers_where_viewing_needs_signing_in(
     path: str, browser: Browser, tmp_path: Path
 ) -> None:
@@ -48,13 +48,18 @@ def test_deep_link_first_refuses_strangers_where_viewing_needs_signing_in(
         assert visit.complaints == []
 
 
-def test_administrators_pages_refuse_strangers_where_viewing_is_open(
+GUARDED = {"people": "บัญชีผู้ใช้", "audit": "บันทึกการใช้งาน", "upload": "นำเข้าข้อมูล"}
+"""Pages that nobody opens without a role, with the title each shows."""
+
+
+def test_pages_that_want_a_role_refuse_strangers_where_viewing_is_open(
     browser: Browser, tmp_path: Path
 ) -> None:
     with serving(tmp_path) as server, visiting(browser) as visit:
-        visit.open(f"{server.url}/people")
-        assert visit.title() == "บัญชีผู้ใช้"
-        assert "ต้องเข้าสู่ระบบก่อน" in visit.page.inner_text(".sd-refusal")
+        for path, title in GUARDED.items():
+            visit.open(f"{server.url}/{path}")
+            assert visit.title() == title
+            assert "ต้องเข้าสู่ระบบก่อน" in visit.page.inner_text(".sd-refusal")
         menu = visit.page.inner_text("[data-testid=stSidebarNav]")
         assert all(title in menu for title in PAGES.values())
-        assert "บัญชีผู้ใช้" not in menu
+        assert not any(title in menu for title in GUARDED.values())
