@@ -119,8 +119,9 @@ class Matching:
             mapping = self._mapping(report, _kind(kind_id), choice)
         except ValueError:
             return Outcome("unchanged", TWICE if _twice(choice) else NOTHING)
-        answered = self._checking.answer(
-            actor, draft, replace(draft.answers, kind=kind_id, mapping=mapping.to_json())
+        text = mapping.to_json()
+        answered = self._checking.amend(
+            actor, draft, lambda answers: replace(answers, kind=kind_id, mapping=text)
         )
         if isinstance(answered, Decision):
             return Outcome("refused", answered.reason, decision=answered)
@@ -153,7 +154,7 @@ class Matching:
         if refusal is not None:
             return refusal
         known = self.remembered(report)
-        answered = self._checking.answer(actor, draft, replace(draft.answers, mapping=None))
+        answered = self._checking.amend(actor, draft, lambda answers: replace(answers, mapping=None))
         if isinstance(answered, Decision):
             return Outcome("refused", answered.reason, decision=answered)
         with self._acts.store.transaction(writes=True) as connection:

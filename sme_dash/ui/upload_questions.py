@@ -100,14 +100,16 @@ def _ask_as_of(ctx: PageContext, draft: Draft) -> None:
 
 
 def _answer(ctx: PageContext, draft: Draft, kind: str | None, as_of: dt.date | None) -> None:
-    said = draft.answers
-    said = replace(said, kind=kind, mapping=None) if kind is not None else replace(said, as_of=as_of)
-    _keep(runtime().desk.checking.answer(ctx.actor, draft, said))
+    amend = runtime().desk.checking.amend
+    if kind is not None:
+        _keep(amend(ctx.actor, draft, lambda said: replace(said, kind=kind, mapping=None)))
+    else:
+        _keep(amend(ctx.actor, draft, lambda said: replace(said, as_of=as_of)))
 
 
 def _forget(ctx: PageContext, draft: Draft) -> None:
-    said = replace(draft.answers, kind=None, as_of=None, mapping=None)
-    _keep(runtime().desk.checking.answer(ctx.actor, draft, said))
+    amend = runtime().desk.checking.amend
+    _keep(amend(ctx.actor, draft, lambda said: replace(said, kind=None, as_of=None, mapping=None)))
 
 
 def _keep(answer: Draft | Decision) -> None:

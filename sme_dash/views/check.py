@@ -67,7 +67,7 @@ def check_head(workbook: CheckedWorkbook, *, display: Display) -> CheckHead:
 
 def asks_kind(workbook: CheckedWorkbook) -> bool:
     """Return whether the kind has to be asked for."""
-    return workbook.readable and workbook.kind is None
+    return workbook.readable and workbook.can_match and workbook.kind is None
 
 
 def asks_as_of(workbook: CheckedWorkbook) -> bool:

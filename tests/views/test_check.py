@@ -34,6 +34,7 @@ def workbook(*problems: FoundProblem, **how: object) -> CheckedWorkbook:
         kind_title="งบประมาณ",
         as_of=dt.date(2018, 12, 31),
         form_version="1",
+        can_match=True,
         current_version="1",
     )
     return replace(plain, **how)  # type: ignore[arg-type]
@@ -81,6 +82,12 @@ def test_an_unreadable_file_says_so_and_how_its_reason_stands_in_a_list() -> Non
 )
 def test_the_sign_of_a_result(found: CheckedWorkbook, key: str) -> None:
     assert check.check_head(found, display=ARABIC).status.key == key
+
+
+def test_the_kind_is_asked_for_only_where_there_are_cells_to_read_by_it() -> None:
+    unknown = workbook(problem("error", "kind_unknown"), kind=None, as_of=None)
+    assert check.asks_kind(unknown)
+    assert not check.asks_kind(replace(unknown, can_match=False))
 
 
 def test_only_a_known_workbook_without_errors_goes_on() -> None:
