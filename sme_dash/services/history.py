@@ -83,14 +83,14 @@ class History:
                 connection, kind=kind, period=period, through=through, before=before, limit=limit
             )
             heads = {
-                (each.kind, each.period): publications.head_of(connection, each.kind, each.period)
-                for each in found
+                place: publications.head_of(connection, *place)
+                for place in {(each.kind, each.period) for each in found}
             }
             said = publications.explanations(connection, [each.number for each in found])
             shown = {
-                each.snapshot_id: self._acts.store.snapshot(connection, each.snapshot_id)
-                for each in found
-                if each.snapshot_id is not None
+                number: self._acts.store.snapshot(connection, number)
+                for number in {each.snapshot_id for each in found}
+                if number is not None
             }
         return [
             Line(
