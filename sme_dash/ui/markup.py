@@ -61,6 +61,7 @@ TAGS = frozenset(
 )
 VOID = frozenset({"col", "input"})
 """Elements without content or end."""
+_LONG_PIECE = re.compile(r".{1,40}", re.DOTALL)
 _SAFE_LINK = re.compile(r"(?:https?://|[./?#]|[A-Za-z0-9_-]+(?:[/?#]|$))")
 
 
@@ -77,7 +78,9 @@ def flow(text: str) -> Html:
     marks the breaks; copying and searching on the page do not see it.
     """
     pieces = re.split(rf"(?<= )|{ZERO_WIDTH_SPACE}", breakable(text))
-    return Html("<wbr>".join(escape(piece) for piece in pieces))
+    # What has no word to break at, as an address somebody pastes, would otherwise push a page wider than a phone.
+    short = (part for piece in pieces for part in _LONG_PIECE.findall(piece) or [""])
+    return Html("<wbr>".join(escape(part) for part in short))
 
 
 def join(*children: Child) -> Html:

@@ -40,6 +40,11 @@ def show_period(ctx: PageContext, period: str) -> None:
                 st.html(el("ul", *lines, class_="sd-notes", lang="th"))
 
 
+def has_news(period: str) -> bool:
+    """Return whether something became of a decision that the reader was not told yet."""
+    return _said_key(period) in st.session_state
+
+
 def _forms(ctx: PageContext, period: str, state: MonthState) -> None:
     action = Action.LOCK if state.state == "open" else Action.REOPEN
     answer = ctx.may(action)

@@ -8,6 +8,7 @@ PUBLISH_STYLE = f"""
 .stApp .sd-done {{ border-left-color: {palette.GOOD}; max-width: none; }}
 .sd-ways {{ display: flex; flex-wrap: wrap; gap: .3rem 2rem; margin: .2rem 0 0; }}
 .stApp .stHtml .sd-ways a {{ font-weight: 500; }}
+[class*="st-key-rename_open"] button {{ color: {palette.LEAD}; text-decoration: underline; text-underline-offset: .2em; }}
 .sd-explained p {{ margin: 0 0 .15rem; }}
 [class*="st-key-cause_"] [data-testid=stHorizontalBlock] {{ border-top: 1px solid {palette.LINE}; padding-top: .8rem; }}
 [class*="st-key-confirm_"] {{ border: 2px solid {palette.LEAD} !important; background: {palette.CARD}; }}

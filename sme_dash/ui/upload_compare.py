@@ -97,13 +97,14 @@ def _renames(ctx: PageContext, draft: Draft, comparison: Comparison, view: Diffe
         )
         for key, told in open_ones:
             st.html(_proposed(told))
-            _buttons(ctx, draft, key, {"same": "เปลี่ยนชื่อ เป็นรายการเดียวกัน", "different": "คนละรายการ"})
+            with st.container(horizontal=True):
+                _buttons(ctx, draft, key, {"same": "เปลี่ยนชื่อ เป็นรายการเดียวกัน", "different": "คนละรายการ"})
         for key in (*confirmed, *sorted(refused)):
             verdict = "ยืนยันว่าเปลี่ยนชื่อ" if key in confirmed else "เป็นคนละรายการ"
-            st.html(
-                el("p", f"✓ {verdict}: {words.renamed_words(key[2], key[3], ctx.display)}", lang="th"),
-            )
-            _buttons(ctx, draft, key, {"open": "แก้ไข"})
+            told_words = f"✓ {verdict}: {words.renamed_words(key[2], key[3], ctx.display)}"
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.html(el("div", told_words, class_="sd-decided", lang="th"), width="content")
+                _buttons(ctx, draft, key, {"open": "เปลี่ยนคำตอบ"})
 
 
 def _proposed(told: RenameView) -> Html:
@@ -121,15 +122,14 @@ def _proposed(told: RenameView) -> Html:
 def _buttons(ctx: PageContext, draft: Draft, key: RenameKey, verdicts: Mapping[Verdict, str]) -> None:
     if draft.state != "checked":
         return
-    with st.container(horizontal=True):
-        for verdict, label in verdicts.items():
-            st.button(
-                label,
-                key=f"rename_{verdict}_{draft.id}_{'|'.join(key)}",
-                type="tertiary" if verdict == "open" else "secondary",
-                on_click=_decide,
-                args=(ctx, draft, key, verdict),
-            )
+    for verdict, label in verdicts.items():
+        st.button(
+            label,
+            key=f"rename_{verdict}_{draft.id}_{'|'.join(key)}",
+            type="tertiary" if verdict == "open" else "secondary",
+            on_click=_decide,
+            args=(ctx, draft, key, verdict),
+        )
 
 
 def _decide(ctx: PageContext, draft: Draft, key: RenameKey, verdict: Verdict) -> None:

@@ -11,19 +11,21 @@ from sme_dash.periods import month_key
 from sme_dash.services import answering
 from sme_dash.services.check_report import CheckReport, Draft
 from sme_dash.services.comparing import Comparison
-from sme_dash.services.publish_shown import compared, contradicted, difference_shown, line
+from sme_dash.services.publish_shown import compared, contradicted, line, month_state
 from sme_dash.ui import show
 from sme_dash.ui.calm import calmly
 from sme_dash.ui.context import PageContext
 from sme_dash.ui.elements import actions
 from sme_dash.ui.frame import link_parameters
 from sme_dash.ui.markup import el, link
-from sme_dash.ui.period_panel import show_period
+from sme_dash.ui.period_panel import has_news, show_period
 from sme_dash.ui.publish_style import PUBLISH_STYLE
 from sme_dash.ui.upload_address import notice, say, to_draft
 from sme_dash.ui.upload_compare import show_comparison
 from sme_dash.ui.upload_explain import show_explanations, show_said_explanations
 from sme_dash.views import publish_words as words
+from sme_dash.views.difference import changes_words
+from sme_dash.views.period_words import state_words
 from sme_dash.views.publish_data import Compared, Contradicted
 
 NOTE_LENGTH = 300
@@ -67,7 +69,7 @@ def show_publish(ctx: PageContext, draft: Draft, report: CheckReport) -> None:
     if ready.shown.is_shown:
         _to_dashboards(ready.shown.kind, ready.report)
         return
-    if draft.state == "checked":
+    if draft.state == "checked" and ready.answer.cause not in {"role", "kind"}:
         show_explanations(ctx, draft, ready.found)
     else:
         show_said_explanations(ctx, ready.found)
@@ -108,12 +110,17 @@ def _act(ctx: PageContext, ready: _Ready) -> None:
     """Show the one button, what it will do once more, or why it is not there."""
     show.section(words.ACTS[ready.act])
     _overtaken(ctx, ready)
+    period = month_key(ready.shown.as_of)
     subject = words.subject_words(ready.shown.kind, ready.shown.as_of, ctx.display)
     if not ready.answer.allowed:
         st.html(notice(words.refused_words(ready.answer.reason, ready.act, ready.draft.state), "caution"))
-        if ready.answer.cause == "locked":
-            show_period(ctx, month_key(ready.shown.as_of))
+        show_period(ctx, period)
         return
+    if has_news(period):
+        show_period(ctx, period)
+    else:
+        state = month_state(period, ctx.desk.acts.lock(period))
+        st.html(el("p", state_words(state, ctx.display), class_="sd-muted", lang="th"))
     asked = st.session_state.get(_ask_key(ready.draft))
     if asked == (ready.comparison.seen, ready.act) and not ready.left:
         _confirm(ctx, ready)
@@ -140,12 +147,11 @@ def _ask(ctx: PageContext, ready: _Ready, subject: str) -> None:
 
 def _confirm(ctx: PageContext, ready: _Ready) -> None:
     draft, report = ready.draft, ready.report
-    difference = difference_shown(ready.comparison, ctx.settings, ctx.display)
     decided = {*draft.answers.renames, *draft.answers.declined}
     told = words.confirmation(
         ready.act,
         ready.shown,
-        summary=difference.summary,
+        summary=changes_words(ready.comparison.difference, ctx.display),
         file_name=draft.file_name,
         rows=report.rows,
         explained=sum(bool(each.said) for each in ready.found),

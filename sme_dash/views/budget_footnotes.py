@@ -10,7 +10,10 @@ from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.budget_year import ADMIN, AMOUNT_NAMES, PROJECT_COUNTS, SUPPORT, TOTAL
 from sme_dash.views.display import Mark
-from sme_dash.views.figure_text import finding_status, finding_text
+from sme_dash.views.figure_text import difference_text, finding_status, finding_text
+
+SAID = "✓"
+"""Stands beside the number of a note that tells an explanation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,31 @@ def footnotes(
         and (check.key.rpartition("/")[2] in PROJECT_COUNTS) == of_projects
     ]
     numbers: dict[str, int] = {}
+    said: dict[str, int] = {}
     marks: dict[str, Mark] = {}
+    notes: list[str] = []
     for check in sorted(shown, key=lambda check: order[check.key.rpartition("/")[0]]):
         sentence = f"{figure_name(check.key, display)}: {finding_text(check, exact)}"
-        number = numbers.setdefault(sentence, len(numbers) + 1)
         status = finding_status(check)
-        word = thai.digits(f"({number})", display)
-        sign = replace(status, word=f"{word} {status.word}" if check.explanation else word)
+        # In a column of numbers "(1) ✓" has room where its word has not; the note says the word.
+        tick = f" {SAID}" if check.explanation else ""
+        if sentence not in numbers:
+            numbers[sentence] = len(numbers) + 1
+            word = _note_number(numbers[sentence], display)
+            head = f"⚠ {word}{tick}{f' {status.word}' if tick else ''}"
+            first = said.setdefault(check.explanation, numbers[sentence])
+            text = sentence
+            if tick and first != numbers[sentence]:  # one explanation often does for several figures
+                finding = difference_text(check, exact)
+                text = f"{figure_name(check.key, display)}: {finding} คำชี้แจงเดียวกับ {_note_number(first, display)}"
+            notes.append(f"{head} {text}")
+        sign = replace(status, word=f"{_note_number(numbers[sentence], display)}{tick}")
         marks.setdefault(check.key, Mark(sign, sentence))
-    notes = tuple(f"⚠ {thai.digits(f'({number})', display)} {text}" for text, number in numbers.items())
-    return Footnotes(notes, marks)
+    return Footnotes(tuple(notes), marks)
+
+
+def _note_number(number: int, display: Display) -> str:
+    return thai.digits(f"({number})", display)
 
 
 def figure_name(key: str, display: Display) -> str:

@@ -186,6 +186,14 @@ def rows_table(
 
 
 def _summary(found: Difference, display: Display) -> str:
+    parts = [changes_words(found, display)]
+    if found.proposals:
+        parts.append(f"อาจเป็นการเปลี่ยนชื่อ {thai.number(len(found.proposals), 0, display)} รายการ")
+    return " · ".join(parts)
+
+
+def changes_words(found: Difference, display: Display) -> str:
+    """Return how many rows are new and gone and how many cells differ."""
     if found.is_empty:
         return "ข้อมูลตรงกับที่แสดงอยู่ทุกเซลล์"
     counts = (
@@ -193,10 +201,7 @@ def _summary(found: Difference, display: Display) -> str:
         (found.removed, "หายไป {} แถว"),
         (found.changed_cells, "แก้ไข {} เซลล์"),
     )
-    parts = [words.format(thai.number(count, 0, display)) for count, words in counts if count]
-    if found.proposals:
-        parts.append(f"อาจเป็นการเปลี่ยนชื่อ {thai.number(len(found.proposals), 0, display)} รายการ")
-    return " · ".join(parts)
+    return " · ".join(words.format(thai.number(count, 0, display)) for count, words in counts if count)
 
 
 def _change_columns() -> tuple[ColumnView, ...]:

@@ -121,7 +121,7 @@ def confirmation(
     else:
         lines = [f"แดชบอร์ดจะแสดง{source} แก่{AUDIENCES[audience]}ทันที"]
     if shown.basis == "shown" and shown.head is not None:
-        lines.append(f"แทนที่ข้อมูลที่ {by_words(shown.head, display)} โดย{summary}")
+        lines.append(f"แทนที่ข้อมูลที่ {by_words(shown.head, display)} ({summary})")
     elif act != "submit":
         lines.append("เป็นข้อมูลแรกที่แสดงของชุดและงวดนี้")
     if explained:

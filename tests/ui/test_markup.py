@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sme_dash.ui.markup import carry, el, join, link
+from sme_dash.ui.markup import carry, el, flow, join, link
 
 
 class Reader(HTMLParser):
@@ -97,3 +97,11 @@ def test_a_form_leads_only_where_a_link_may_and_a_field_has_no_end() -> None:
         '<form action="signin"><input name="a" value="&quot;&gt;&lt;b"></form>'
     )
     assert "javascript" not in el("form", action="javascript:alert(1)")
+
+
+def test_what_has_no_word_to_break_at_breaks_all_the_same() -> None:
+    """An address of 104 letters within a sentence: at most 40 of them stand in one piece."""
+    address = "https://example.go.th/" + "a" * 82
+    shown = flow(f"ตามหนังสือ {address}")
+    assert shown.replace("<wbr>", "") == f"ตามหนังสือ {address}"
+    assert max(len(piece) for piece in shown.split("<wbr>")) == 40

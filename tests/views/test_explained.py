@@ -81,10 +81,22 @@ def test_the_footnote_of_the_budget_tells_it_and_the_cell_says_so(december: Mont
     key = "budget/2561/category/admin/budget_baht"
     found = next(each for each in december.findings if each.key == key)
     month = replace(december, explanations={found.id: TEXT})
-    for shown, word in ((december, "(1)"), (month, "(1) ชี้แจงแล้ว")):
+    for shown, word in ((december, "(1)"), (month, "(1) ✓")):
         signs = footnotes(shown.findings, WESTERN, ["budget/2561/category/admin"])
         sign = signs.of(key)
         assert sign is not None
         assert sign.status.word == word
         assert ("คำชี้แจง" in signs.notes[0]) == (shown is month)
+    assert signs.notes[0].startswith("⚠ (1) ✓ ชี้แจงแล้ว งบประมาณ ค่าใช้จ่ายในการดำเนินงานและบริหารกองทุน ปี 2561: ")
     assert signs.notes[0].endswith(f"คำชี้แจง: {TEXT}")
+
+
+def test_one_explanation_for_several_figures_is_told_once_under_their_table(december: Month) -> None:
+    """Four printed values that the report contradicts: 2559 support, two of 2560 in total, 2561 admin."""
+    lines = ["budget/2559/category/support", "budget/2560/total", "budget/2561/category/admin"]
+    ids = [each.id for each in december.findings if each.key.rpartition("/")[0] in lines]
+    month = replace(december, explanations=dict.fromkeys(ids, TEXT))
+    notes = footnotes(month.findings, WESTERN, lines).notes
+    assert len(notes) == 4
+    assert [TEXT in note for note in notes] == [True, *[False] * (len(notes) - 1)]
+    assert all(note.endswith("คำชี้แจงเดียวกับ (1)") for note in notes[1:])
