@@ -6,8 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
+from sme_dash.access import ANONYMOUS
 from sme_dash.contracts.read import ReadResult
 from sme_dash.services.dashboards import Dashboards
+from sme_dash.store import audit
 from sme_dash.store.snapshots import Store
 
 DECEMBER = dt.date(2018, 12, 31)
@@ -49,3 +53,17 @@ def test_a_store_without_a_version_is_asked_every_time(shipped: Mapping[str, Rea
     assert dashboards.as_of_dates() == []
     publish(store, shipped["budget"], DECEMBER)
     assert dashboards.as_of_dates() == [DECEMBER]
+
+
+def test_a_commit_that_publishes_nothing_is_no_reason_to_ask_again(
+    shipped: Mapping[str, ReadResult], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'store.db'}")
+    publish(store, shipped["budget"], DECEMBER)
+    dashboards = Dashboards(store)
+    assert dashboards.as_of_dates() == [DECEMBER]
+    with store.transaction(writes=True) as connection:
+        audit.append(connection, ANONYMOUS, "sign_in", at=dt.datetime.now(dt.UTC))
+    monkeypatch.setattr(store, "as_of_dates", lambda _: [])
+    assert dashboards.as_of_dates() == [DECEMBER]
+    store.close()
