@@ -50,6 +50,7 @@ def hand_in(visit: Visit, office: Server, *files: tuple[str, bytes]) -> None:
     visit.open(f"{office.url}/upload")
     payload = [FilePayload(name=name, mimeType=XLSX, buffer=content) for name, content in files]
     visit.page.set_input_files(UPLOADER, payload)
+    visit.page.wait_for_function("() => /[?&](draft|batch)=/.test(location.search)", timeout=60_000)
     visit.page.wait_for_selector(".sd-verdict, .sd-upload-row", timeout=60_000)
     visit.settle()
 
