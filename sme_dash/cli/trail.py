@@ -30,9 +30,11 @@ def list_(
     """Print who did what, the newest first; only administrators may."""
     runtime = open_runtime()
     wanted = Filter(login=login, action=action, outcome=outcome or "")
-    found = runtime.desk.trail.entries(acting(runtime, actor), wanted, limit=limit)
+    reader = acting(runtime, actor)
+    found = runtime.desk.trail.entries(reader, wanted, limit=limit)
     if isinstance(found, Decision):
         stop(found.reason, NOT_DONE)
+    runtime.desk.trail.opened(reader)
     if json_output:
         print_json(trail_report(found))
         return

@@ -8,6 +8,8 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from sqlalchemy import Connection
+
 from sme_dash.access import Action, Actor, Decision, Policy, Role, decide
 from sme_dash.contracts.annotated import annotated_workbook
 from sme_dash.contracts.dataset_info import DatasetInfo
@@ -18,13 +20,14 @@ from sme_dash.contracts.read import AS_OF_UNKNOWN, ReadResult, interpret
 from sme_dash.contracts.scrutiny import PERSONAL_ID
 from sme_dash.contracts.table import Table
 from sme_dash.measures.row_match import Rename
-from sme_dash.periods import BANGKOK, month_key
+from sme_dash.periods import BANGKOK
 from sme_dash.problems import Problem, ProblemType, Severity
 from sme_dash.services.check_report import CheckReport
 from sme_dash.services.contradictions import workbook_contradictions
 from sme_dash.services.dashboards import Dashboards
 from sme_dash.services.intake import limits_of
 from sme_dash.services.kept import Kept
+from sme_dash.services.said import record_answers
 from sme_dash.settings import Settings
 from sme_dash.store import audit, drafts, layouts, period_acts, publications
 from sme_dash.store.drafts import Answers, Draft
@@ -174,10 +177,17 @@ class Checking:
         """Keep what staff said about a draft (kind, day, mapping, explanations, renames)."""
         return self.amend(actor, draft, lambda _: answers)
 
-    def amend(self, actor: Actor, draft: Draft, change: Callable[[Answers], Answers]) -> Draft | Decision:
+    def amend(
+        self,
+        actor: Actor,
+        draft: Draft,
+        change: Callable[[Answers], Answers],
+        also: Callable[[Connection], None] | None = None,
+    ) -> Draft | Decision:
         """Change what staff said about a draft; whoever says something else at the same moment loses nothing.
 
-        What was handed to an approver or published stays as it was read there.
+        What was handed to an approver or published stays as it was read there. ``also`` is done in the same
+        transaction.
         """
         actor = self._who(actor)
         current = self.draft(actor, draft.id)
@@ -189,18 +199,9 @@ class Checking:
                 return Decision(False, "รายการนี้ส่งให้ผู้อนุมัติ เผยแพร่ หรือยกเลิกไปแล้ว จึงแก้ไขไม่ได้", "state")
             answers = change(current.answers)
             drafts.answer(connection, draft.id, answers)
-            for check_id, text in answers.explanations.items():
-                if text and text != current.answers.explanations.get(check_id):
-                    audit.append(
-                        connection,
-                        actor,
-                        "explain",
-                        target=check_id,
-                        kind=current.kind,
-                        period=month_key(current.as_of) if current.as_of else None,
-                        details={"draft": draft.id, "text": text},
-                        at=self._clock(),
-                    )
+            record_answers(connection, actor, current, answers, self._clock())
+            if also is not None:
+                also(connection)
             changed = drafts.get(connection, draft.id)
         assert changed is not None
         return changed

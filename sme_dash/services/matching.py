@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
+from sqlalchemy import Connection
 
 from sme_dash.access import Action, Actor, Decision
 from sme_dash.contracts.declare import ColumnSpec, ColumnType, Kind, QuantityState, Unit
@@ -120,12 +121,8 @@ class Matching:
         except ValueError:
             return Outcome("unchanged", TWICE if _twice(choice) else NOTHING)
         text = mapping.to_json()
-        answered = self._checking.amend(
-            actor, draft, lambda answers: replace(answers, kind=kind_id, mapping=text)
-        )
-        if isinstance(answered, Decision):
-            return Outcome("refused", answered.reason, decision=answered)
-        with self._acts.store.transaction(writes=True) as connection:
+
+        def keep(connection: Connection) -> None:
             layouts.remember(
                 connection,
                 mapping,
@@ -145,6 +142,12 @@ class Matching:
                     "columns": {sheet.contract_id: dict(sheet.letters) for sheet in mapping.sheets},
                 },
             )
+
+        answered = self._checking.amend(
+            actor, draft, lambda answers: replace(answers, kind=kind_id, mapping=text), keep
+        )
+        if isinstance(answered, Decision):
+            return Outcome("refused", answered.reason, decision=answered)
         return Outcome("done", "บันทึกการจับคู่คอลัมน์แล้ว ระบบจะใช้กับไฟล์รูปแบบเดียวกันในงวดถัดไป")
 
     def forget(self, actor: Actor, draft: Draft, report: CheckReport) -> Outcome:
@@ -154,10 +157,8 @@ class Matching:
         if refusal is not None:
             return refusal
         known = self.remembered(report)
-        answered = self._checking.amend(actor, draft, lambda answers: replace(answers, mapping=None))
-        if isinstance(answered, Decision):
-            return Outcome("refused", answered.reason, decision=answered)
-        with self._acts.store.transaction(writes=True) as connection:
+
+        def drop(connection: Connection) -> None:
             if known is not None:
                 layouts.forget(connection, known.id)
             self._acts.log(
@@ -168,6 +169,10 @@ class Matching:
                 kind=report.kind,
                 details={"draft": draft.id, "layout": known.fingerprint if known else ""},
             )
+
+        answered = self._checking.amend(actor, draft, lambda answers: replace(answers, mapping=None), drop)
+        if isinstance(answered, Decision):
+            return Outcome("refused", answered.reason, decision=answered)
         return Outcome("done", "ยกเลิกการจับคู่คอลัมน์แล้ว ระบบอ่านไฟล์ตามหัวตารางของแบบฟอร์ม")
 
     def remembered(self, report: CheckReport) -> RememberedLayout | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Connection
+
 from sme_dash.access import Action, Actor
 from sme_dash.services.acts import REASON_LENGTH, Acts, Outcome, reason_missing
 from sme_dash.store import period_acts
@@ -26,7 +28,9 @@ class Months:
             )
         if not retract and len(reason.strip()) < REASON_LENGTH:
             return reason_missing()
-        with self._acts.store.transaction(writes=True) as connection:
+
+        def change(connection: Connection) -> Outcome:
+            self._acts.still_open(connection, period)
             standing = {(each.kind, each.unit) for each in period_acts.declared(connection, period)}
             if ((kind, unit) in standing) != retract:
                 return Outcome("unchanged", "ไม่มีการเปลี่ยนแปลง")
@@ -49,7 +53,9 @@ class Months:
                 period=period,
                 details={"reason": reason.strip()},
             )
-        return Outcome("done", "ยกเลิกการแจ้งแล้ว" if retract else "บันทึกว่าไม่มีรายการในงวดนี้แล้ว")
+            return Outcome("done", "ยกเลิกการแจ้งแล้ว" if retract else "บันทึกว่าไม่มีรายการในงวดนี้แล้ว")
+
+        return self._acts.acted(change)
 
     def standing(self, period: str | None = None) -> list[Declaration]:
         """Return the declarations that stand, of a month or of all, the latest first."""

@@ -69,8 +69,11 @@ class Publishing:
         return self._acts.acted(lambda connection: self._publish(connection, wish))
 
     def _submit(self, actor: Actor, draft: Draft, report: CheckReport, note: str) -> Outcome:
-        with self._acts.store.transaction(writes=True) as connection:
-            drafts.move(connection, draft.id, "submitted", among=["checked", "submitted"])
+        def change(connection: Connection) -> Outcome:
+            assert report.period is not None
+            self._acts.still_open(connection, report.period)
+            if not drafts.move(connection, draft.id, "submitted", among=["checked", "submitted"]):
+                raise Stopped(self._already(connection, draft))
             self._acts.log(
                 connection,
                 actor,
@@ -81,7 +84,9 @@ class Publishing:
                 after=draft.sha256,
                 details={"draft": draft.id, "note": note},
             )
-        return Outcome("submitted", "ส่งให้ผู้อนุมัติแล้ว ข้อมูลจะแสดงเมื่อได้รับการอนุมัติ")
+            return Outcome("submitted", "ส่งให้ผู้อนุมัติแล้ว ข้อมูลจะแสดงเมื่อได้รับการอนุมัติ")
+
+        return self._acts.acted(change)
 
     def _publish(self, connection: Connection, wish: _Wish) -> Outcome:
         actor, draft, report = wish.actor, wish.draft, wish.report
@@ -111,10 +116,12 @@ class Publishing:
         )
         drafts.settle(connection, draft.id, line.number)
         said = draft.answers.explanations
+        # Who approves has read the explanations; who handed them in has written them.
+        writer = Actor(draft.login, draft.name) if draft.state == "submitted" else actor
         publications.explain(
             connection,
             line.number,
-            actor,
+            writer,
             [(each.id, each.check.key, said[each.id]) for each in report.contradictions if said.get(each.id)],
             self._acts.clock(),
         )
@@ -179,6 +186,8 @@ class Publishing:
 
     def _already(self, connection: Connection, draft: Draft) -> Outcome:
         current = drafts.get(connection, draft.id)
+        if current is not None and current.state == "discarded":
+            return Outcome("unchanged", "รายการนำเข้านี้ถูกยกเลิกไปแล้ว จึงไม่มีการเปลี่ยนแปลง")
         number = current.publication if current is not None else None
         line = publications.line(connection, number) if number is not None else None
         return Outcome("already", "ไฟล์ที่นำเข้ารายการนี้เผยแพร่ไปแล้ว", publication=line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
 from sme_dash.thai import format as thai
@@ -79,6 +80,7 @@ _CAUSES = {
     "locked": "งวดปิดอยู่",
     "same_person": "ผู้นำเข้าอนุมัติของตนเองไม่ได้",
     "two_person": "ต้องทำโดยผู้อนุมัติ",
+    "state": "รายการนำเข้าส่งให้ผู้อนุมัติ เผยแพร่ หรือยกเลิกไปแล้ว",
 }
 _PURPOSES = {"setup": "ลิงก์ตั้งต้นระบบ", "invite": "ลิงก์เชิญ", "reset": "ลิงก์ตั้งรหัสผ่านใหม่"}
 _LONGEST = 300
@@ -157,6 +159,14 @@ def _size(value: object, display: Display) -> str:
     return f"ขนาด {size_text(value, display)}" if isinstance(value, int) else ""
 
 
+def _day(value: object, display: Display) -> str:
+    """Tell a day that is kept in its ISO form."""
+    try:
+        return f"ระบุข้อมูล ณ วันที่ {thai.date_long(dt.date.fromisoformat(str(value)), display)}"
+    except ValueError:
+        return f"ระบุข้อมูล ณ วันที่ {value}"
+
+
 def _rights(words: str) -> _Told:
     def tell(value: object, display: Display) -> str:
         if not isinstance(value, Mapping):
@@ -193,7 +203,10 @@ _DETAILS: Mapping[str, _Told] = {
     "cause": _worded("เหตุที่ปฏิเสธ", _CAUSES),
     "reason": _worded("เหตุผล"),
     "text": _worded("คำชี้แจง"),
+    "taken_back": _said("ถอนคำชี้แจง"),
     "note": _worded("หมายเหตุ"),
+    "kind": _worded("ระบุชุดข้อมูล", KIND_NAMES),
+    "as_of": _day,
     "shown": _said(""),
     "name": _worded("ชื่อที่แสดง"),
     "rights": _rights("สิทธิ์"),

@@ -7,11 +7,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import get_args
+from typing import get_args, get_type_hints
 
 import pytest
 
-from sme_dash.access import Action, Role, Source
+from sme_dash.access import Action, Decision, Role, Source
 from sme_dash.store.period_acts import PeriodDeed
 from sme_dash.thai.format import DEFAULT, Display
 from sme_dash.views import audit_words
@@ -58,6 +58,13 @@ LINE = AuditLine(
     details={"publication": 7, "note": "แก้ยอดรวม"},
     seal="c" * 64,
 )
+
+
+def test_what_is_walked_here_is_all_there_is() -> None:
+    """Nobody else writes into the table: every entry goes through ``audit.append``."""
+    for path in sorted(PRODUCT.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        assert "insert(AUDIT)" not in text or path.name == "audit.py", path
 
 
 def recorded() -> Iterator[tuple[Path, ast.Call, ast.expr]]:
@@ -107,6 +114,8 @@ def test_every_detail_that_is_recorded_anywhere_has_words() -> None:
 def test_every_way_to_be_known_and_every_role_has_words() -> None:
     assert set(SOURCES) == set(get_args(Source))
     assert {role.value: role.thai for role in Role} == audit_words._ROLES
+    causes = set(get_args(get_type_hints(Decision)["cause"]))
+    assert causes - {""} == set(audit_words._CAUSES)
 
 
 def test_an_entry_reads_as_a_sentence_would() -> None:
@@ -155,6 +164,12 @@ def test_from_the_broken_entry_on_nothing_proves_anything() -> None:
         ),
         ("import", {"shown": False, "snapshot": 4}, ("ยังไม่แสดง เพราะมีฉบับวันที่หลังกว่าอยู่แล้ว", "ข้อมูลฉบับที่ 4")),
         ("import", {"shown": True}, ()),
+        (
+            "answer",
+            {"as_of": "2018-12-31", "kind": "kpi"},
+            ("ระบุชุดข้อมูล: ตัวชี้วัด", "ระบุข้อมูล ณ วันที่ 31 ธันวาคม 2561"),
+        ),
+        ("explain", {"text": "", "taken_back": True}, ("ถอนคำชี้แจง",)),
         ("of a later version", {"colour": "blue"}, ("colour: blue",)),
         ("explain", {"text": "ก" * 400}, ("คำชี้แจง: " + "ก" * 289 + "…",)),
     ],
