@@ -5,8 +5,12 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from playwright.sync_api import Browser
+
+from tests.browser.month_walk import EXPLANATION, TYPED, MonthWalk, filled, mended
+from tests.browser.office import office
 from tests.browser.server import ROOT, serving
-from tests.browser.visit import PAGES, chromium, visiting
+from tests.browser.visit import PAGES, Visit, chromium, visiting
 
 FOLDER = ROOT / "docs" / "screenshots"
 SIZE = (1366, 1000)
@@ -18,13 +22,44 @@ SHOWN = {path: path for path in PAGES} | {
 
 
 def main() -> None:
-    """Start a dashboard with the shipped data and save one picture of the top of each page."""
+    """Save one picture of the top of each page, then one of every stage of a month."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as server, chromium() as browser:
-        for path, address in SHOWN.items():
-            with visiting(browser, SIZE) as visit:
-                visit.open(f"{server.url}/{address}")
-                visit.page.screenshot(path=FOLDER / f"{path}.png")
+    with chromium() as browser:
+        with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as server:
+            for path, address in SHOWN.items():
+                with visiting(browser, SIZE) as visit:
+                    visit.open(f"{server.url}/{address}")
+                    visit.page.screenshot(path=FOLDER / f"{path}.png")
+        with tempfile.TemporaryDirectory() as folder:
+            month(browser, Path(folder))
+
+
+def month(browser: Browser, folder: Path) -> None:
+    """Walk through a month as staff and an approver do, and save what they see (ข้อมูลสมมติ)."""
+
+    def save(visit: Visit, name: str) -> None:
+        visit.page.wait_for_timeout(500)
+        visit.page.screenshot(path=FOLDER / f"month-{name}.png")
+
+    with (
+        office(folder) as running,
+        visiting(browser, SIZE) as staff,
+        visiting(browser, SIZE) as approver,
+    ):
+        walk = MonthWalk(running, staff, approver, folder, save)
+        form = walk.template().content
+        walk.hand_in(filled(form, TYPED))
+        walk.hand_in(mended(walk.annotated().content)[0])
+        walk.compare()
+        walk.explain_and_publish()
+        walk.dashboard(staff)
+        walk.lineage("1,000,000.00")
+        walk.decide("ปิดงวด", "ส่งข้อมูลครบทุกชุดแล้ว")
+        walk.decide("เปิดงวด", EXPLANATION)
+        first = running.desk.history.timeline(kind="budget", limit=1)[0].publication
+        again = running.hand_in_file("kor", filled(form, 3_000_000))
+        running.desk.publishing.publish(running.people["kor"], again, seen=first.number)
+        walk.revert(first.number, "ยอดเดิมถูกต้องตามเอกสาร")
 
 
 if __name__ == "__main__":
