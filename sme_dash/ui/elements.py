@@ -33,7 +33,11 @@ def mark(shown: Mark, parameters: Parameters, *, brief: bool = False) -> Html:
     ``brief`` leaves a long word to the title and to screen readers: a number cell has room for the sign alone.
     """
     hides_word = brief and len(shown.status.word) > BRIEF_WORD and shown.status.word != EXPLAINED.word
-    word = el("span", shown.status.word, class_="sd-unseen" if hides_word else None)
+    word = el(
+        "span",
+        escape(shown.status.word) if brief else shown.status.word,
+        class_="sd-unseen" if hides_word else None,
+    )
     body = link(join(icon(shown.status), word), shown.href, parameters)
     return el("span", body, class_=f"sd-mark sd-{shown.status.tone}", title=shown.detail)
 

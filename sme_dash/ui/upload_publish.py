@@ -172,12 +172,13 @@ def _confirm(ctx: PageContext, ready: _Ready) -> None:
                 role="alert",
             )
         )
-        st.text_input(
-            "หมายเหตุการเผยแพร่ (ถ้ามี)",
-            key=f"note_{draft.id}",
-            max_chars=NOTE_LENGTH,
-            placeholder="เช่น ปรับยอดเบิกจ่ายตามใบแจ้งของกองคลัง",
-        )
+        if ready.act != "submit":  # a note stands with the publication, which the approver makes
+            st.text_input(
+                "หมายเหตุการเผยแพร่ (ถ้ามี)",
+                key=f"note_{draft.id}",
+                max_chars=NOTE_LENGTH,
+                placeholder="เช่น ปรับยอดเบิกจ่ายตามใบแจ้งของกองคลัง",
+            )
         with st.container(horizontal=True):
             st.button(
                 told.confirm,
@@ -205,7 +206,9 @@ def _published(ctx: PageContext, draft: Draft, report: CheckReport) -> None:
         return
     found = ctx.desk.history.line(draft.publication) if draft.publication is not None else None
     told = line(found.publication) if found is not None else None
-    title, sentence = words.published_state(report.kind, report.as_of, told, ctx.display)
+    title, sentence = words.published_state(
+        report.kind, report.as_of, told, uploaded_by=draft.name, display=ctx.display
+    )
     st.html(
         el(
             "div",

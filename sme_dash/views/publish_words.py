@@ -150,13 +150,16 @@ def left_to_explain(found: Sequence[Contradicted], display: Display) -> str:
     return f"ชี้แจงแล้ว {done} จาก {every} รายการ เหลือ {thai.number(left, 0, display)} รายการ"
 
 
-def published_state(kind: str, as_of: dt.date, line: Line | None, display: Display) -> tuple[str, str]:
+def published_state(
+    kind: str, as_of: dt.date, line: Line | None, *, uploaded_by: str, display: Display
+) -> tuple[str, str]:
     """Return title and sentence of an upload that was published."""
     subject = subject_words(kind, as_of, display)
     if line is None:
         return f"เผยแพร่ {subject} แล้ว", ""
     number = thai.digits(str(line.number), display)
-    return f"เผยแพร่ {subject} แล้ว", f"{by_words(line, display)} เป็นรายการเผยแพร่ที่ {number}"
+    uploader = f" (นำเข้าโดย {uploaded_by})" if uploaded_by != line.by else ""
+    return f"เผยแพร่ {subject} แล้ว", f"{by_words(line, display)}{uploader} เป็นรายการเผยแพร่ที่ {number}"
 
 
 REPLACED = "ขณะนี้แสดงข้อมูลฉบับอื่นแทนแล้ว โปรดดูประวัติข้อมูลของงวด"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from sme_dash.services.publish_shown import compared, contradicted
 from sme_dash.store import audit
 from sme_dash.store.drafts import Draft
 from sme_dash.thai.format import Display
-from tests.services.hand_in import KHOR, KOR, Office, budget
+from tests.services.hand_in import KHOR, KOR, NGOR, Office, budget
 
 RENAME = ("project", "project_code", "610101400", "610101409")
 
@@ -110,3 +111,15 @@ def test_last_months_explanation_is_offered_for_the_same_figure_in_another_row(o
         ),
     )
     assert all(each.earlier for each in contradicted(draft, moved, Display()) if each.material)
+
+
+def test_an_explanation_stays_in_the_name_of_who_handed_it_in(tmp_path: Path) -> None:
+    """K25, the reported total of 2561, is five million baht above the sum of its rows; งอ only approves."""
+    office = Office(tmp_path, two_person=True)
+    draft = office.hand_in(KOR, budget({"K25": 962_648_782.21 + 5_000_000}))
+    assert office.publish(KOR, draft).state == "submitted"
+    assert office.publish(NGOR, draft).state == "published"
+    found = office.dashboards.month(dt.date(2018, 12, 31)).finding_of("budget/2561/total/disbursed_baht")
+    assert found is not None
+    assert (found.explanation, found.explained_by) == ("ตามเอกสารต้นฉบับ", "กอ")
+    office.close()

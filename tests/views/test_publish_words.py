@@ -112,6 +112,20 @@ def test_handing_in_to_an_approver_promises_no_dashboard() -> None:
     assert told.lines[0].endswith("ข้อมูลจะแสดงเมื่อได้รับการอนุมัติเท่านั้น")
 
 
+def test_what_was_published_names_who_did_it_and_whose_upload_it_was() -> None:
+    def told(uploaded_by: str) -> tuple[str, str]:
+        return publish_words.published_state(
+            "budget", DECEMBER, KOR, uploaded_by=uploaded_by, display=WESTERN
+        )
+
+    title = "เผยแพร่ งบประมาณ งวดธันวาคม 2561 แล้ว"
+    assert told("กอ") == (title, "กอ เผยแพร่เมื่อ 5 มกราคม 2562 เวลา 10:12 น. เป็นรายการเผยแพร่ที่ 4")
+    assert told("ขอ") == (
+        title,
+        "กอ เผยแพร่เมื่อ 5 มกราคม 2562 เวลา 10:12 น. (นำเข้าโดย ขอ) เป็นรายการเผยแพร่ที่ 4",
+    )
+
+
 @pytest.mark.parametrize(
     ("found", "words"),
     [
