@@ -101,6 +101,7 @@ class TableBody:
         self._header = header
         self._problems = problems
         self._fields = {found.number: name for name, found in header.columns.items()}
+        self._has_broken = bool(sheet.error_cells or sheet.unevaluated)
         self._end = next(
             (number for number in self._numbers(header.first_data_row) if is_note(sheet.rows[number - 1])),
             len(sheet.rows) + 1,
@@ -146,7 +147,7 @@ class TableBody:
         )
 
     def _is_broken(self, number: int) -> bool:
-        return any(
+        return self._has_broken and any(
             (number, place) in self._sheet.error_cells or (number, place) in self._sheet.unevaluated
             for place in self._fields
         )
@@ -164,13 +165,14 @@ class TableBody:
         )
 
     def _repeats(self, number: int, level: Mapping[int, str]) -> bool:
+        if any(isinstance(value, int | float) for value in self._sheet.rows[number - 1]):
+            return False
         count = 0
         for place, text in self._texts(number):
             if level.get(place) != header_key(text):
                 return False
             count += 1
-        has_figure = any(isinstance(value, int | float) for value in self._sheet.rows[number - 1])
-        return count > 1 and not has_figure
+        return count > 1
 
     def _texts(self, number: int) -> Iterator[tuple[int, str]]:
         for place, value in enumerate(self._sheet.rows[number - 1], start=1):

@@ -40,10 +40,10 @@ from sme_dash.thai.parse import (
     read_date,
     read_fiscal_year,
     read_flag,
-    read_integer,
     read_month,
     read_number,
     read_period,
+    whole,
 )
 from sme_dash.thai.text import clean, header_key, to_arabic_digits
 from sme_dash.workbook.cells import CellValue
@@ -138,9 +138,10 @@ def _number(_: ColumnSpec, cell: Cell) -> Parsed:
 
 
 def _integer(_: ColumnSpec, cell: Cell) -> Parsed:
-    if _exact(cell).percent:
+    reading = _exact(cell)
+    if reading.percent:
         return Parsed(problem=PERCENT_NOT_DUE, expected="จำนวนเต็ม")
-    parsed = _from_reading(read_integer(cell.raw), NOT_A_WHOLE_NUMBER, "จำนวนเต็ม")
+    parsed = _from_reading(whole(reading), NOT_A_WHOLE_NUMBER, "จำนวนเต็ม")
     if isinstance(parsed.value, int) and abs(parsed.value) > LARGEST_INTEGER:
         return Parsed(problem=TOO_LARGE, expected=f"ไม่เกิน {LARGEST_INTEGER:,}")
     return parsed

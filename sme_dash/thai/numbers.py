@@ -59,7 +59,11 @@ def read_number(raw: object) -> Reading[Decimal]:
 
 def read_integer(raw: object) -> Reading[int]:
     """Return the whole number a cell holds; fractions and percentages are invalid."""
-    number = read_number(raw)
+    return whole(read_number(raw))
+
+
+def whole(number: Reading[Decimal]) -> Reading[int]:
+    """Return the whole number of a cell that was read as a number; fractions and percentages are invalid."""
     if number.value is None:
         return Reading(None, number.state, number.note)
     if number.percent:

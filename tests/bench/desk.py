@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from dataclasses import replace
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import openpyxl
@@ -27,12 +30,28 @@ STAFF = Actor("bench", "bench", frozenset({Role.STAFF}), frozenset({"*"}))
 SHEET = "รายโครงการ"
 
 
+@dataclass
+class Step:
+    """One step's seconds by the wall clock, and of the processor in this process and its children."""
+
+    wall: Series = field(default_factory=Series)
+    processor: Series = field(default_factory=Series)
+
+    @contextmanager
+    def take(self) -> Iterator[None]:
+        """Add what the block takes."""
+        before = sum(os.times()[:4])
+        with self.wall.take():
+            yield
+        self.processor.values.append(sum(os.times()[:4]) - before)
+
+
 def measure(folder: Path, rounds: int) -> None:
     """Print each step; every round hands in a workbook of its own and publishes over the one before."""
     folder.mkdir(parents=True, exist_ok=True)
     store = Store(f"sqlite:///{folder / 'store.db'}")
     desk = open_desk(store, Settings(), Dashboards(store), lambda actor: actor, lambda: NOW)
-    checking, annotating, publishing = Series(), Series(), Series()
+    checking, annotating, publishing = Step(), Step(), Step()
     shown: int | None = None
     for number in range(rounds):
         wrong, right = (large_budget(number, wrong=each) for each in (True, False))
@@ -50,12 +69,13 @@ def measure(folder: Path, rounds: int) -> None:
         shown = outcome.publication.number
     store.close()
     heading(f"A budget workbook of {ROWS:,} projects at the desk")
-    line("handed in to first problem", checking.text("s"))
-    line("annotated copy", annotating.text("s"))
-    line("publishing", publishing.text("s"))
-    goal(f"first problem of {ROWS:,} rows ≤ {CHECK_GOAL} s", checking.median, CHECK_GOAL)
-    goal(f"annotated copy ≤ {ANNOTATE_GOAL} s", annotating.median, ANNOTATE_GOAL)
-    goal(f"publishing ≤ {PUBLISH_GOAL} s", publishing.median, PUBLISH_GOAL)
+    line("", "wall clock", "processor, child included")
+    line("handed in to first problem", checking.wall.text("s"), checking.processor.text("s"))
+    line("annotated copy", annotating.wall.text("s"), annotating.processor.text("s"))
+    line("publishing", publishing.wall.text("s"), publishing.processor.text("s"))
+    goal(f"first problem of {ROWS:,} rows ≤ {CHECK_GOAL} s", checking.wall.median, CHECK_GOAL)
+    goal(f"annotated copy ≤ {ANNOTATE_GOAL} s", annotating.wall.median, ANNOTATE_GOAL)
+    goal(f"publishing ≤ {PUBLISH_GOAL} s", publishing.wall.median, PUBLISH_GOAL)
 
 
 def large_budget(number: int, *, wrong: bool) -> bytes:
