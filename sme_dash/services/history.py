@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sme_dash.access import Action, Actor, Decision, PeriodLock
 from sme_dash.contracts.table import Table
@@ -15,9 +16,12 @@ from sme_dash.store.period_acts import Declaration, PeriodAct
 from sme_dash.store.publications import Explanation, Publication
 from sme_dash.store.snapshots import Snapshot
 
+T = TypeVar("T")
+
 PAGE = 25
 """Lines of the log that are read at once."""
 SIZES_KEPT = 500
+ANSWERS_KEPT = 200
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class History:
         self._acts = acts
         self._tables = Kept(16)
         self._sizes = Kept(SIZES_KEPT)
+        self._answers = Kept(ANSWERS_KEPT)
 
     def timeline(
         self,
@@ -111,8 +116,16 @@ class History:
         around = self.timeline(kind=found.kind, period=found.period, before=number + 1, limit=1)
         return around[0] if around else None
 
+    def kept(self, question: tuple[Hashable, ...], ask: Callable[[], T]) -> T:
+        """Return the answer to a question about the logs, asked again after any commit; it must not be changed."""
+        version = self._acts.store.version()
+        return ask() if version is None else self._answers.get((version, question), ask)
+
     def periods(self) -> list[str]:
         """Return the months that ever showed anything, the latest first."""
+        return list(self.kept(("periods",), self._periods))
+
+    def _periods(self) -> list[str]:
         with self._acts.store.transaction() as connection:
             return publications.periods(connection)
 

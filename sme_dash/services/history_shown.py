@@ -40,7 +40,10 @@ class Screen:
 
 def fiscal_years(periods: Sequence[str]) -> list[int]:
     """Return the fiscal years of some months, the latest first."""
-    return sorted({fiscal_year_of(parse_month_key(each)) for each in periods}, reverse=True)
+    by_year = {
+        (each[:4], each[5:] >= "10"): each for each in periods
+    }  # one month stands for its part of a year
+    return sorted({fiscal_year_of(parse_month_key(each)) for each in by_year.values()}, reverse=True)
 
 
 def months_of_year(fiscal_year: int, periods: Sequence[str], today: dt.date) -> list[str]:
@@ -72,6 +75,10 @@ def screen(desk: Desk, part: Part, before: int | None = None) -> Screen:
 
     What was decided about the months stands among the lines of its time.
     """
+    return desk.history.kept(("screen", part, before), lambda: _screen(desk, part, before))
+
+
+def _screen(desk: Desk, part: Part, before: int | None) -> Screen:
     history = desk.history
     found = history.timeline(
         kind=part.kind, period=part.first, through=part.last, before=before, limit=SCREEN + 1
