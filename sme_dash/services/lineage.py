@@ -190,7 +190,11 @@ def _part(workbook: Workbook, contract: SheetContract, table: Table, cells: str)
 
 
 class OriginalSheetReader:
-    """Cuts the part around some cells out of an original sheet."""
+    """Cuts the part around some cells out of an original sheet: of the rows and columns that were read, no others.
+
+    Whoever sees the figures may see the cells they were read from; a remark below the table or a column of the
+    office's own is for those who may take the original.
+    """
 
     def __init__(self, sheet: Sheet, contract: SheetContract, table: Table) -> None:
         self._sheet = sheet
@@ -198,14 +202,14 @@ class OriginalSheetReader:
         self._table = table
         columns = contract.columns
         self._specs = {letter: columns[field] for field, letter in table.letters.items() if field in columns}
+        self._rows_read = {int(row) for row in table.frame[ROW_FIELD]}
         self._header = self._header_rows()
 
     def around(self, cells: str, addresses: Sequence[tuple[str, int]]) -> OriginalSheet:
-        """Return header, marked cells and their neighbours; without rows where no cell lies in the sheet."""
+        """Return header, marked cells and their neighbours; without rows where no cell was read."""
+        letters_read = set(self._table.letters.values())
         inside = [
-            (letter, row)
-            for letter, row in addresses
-            if row <= self._sheet.row_count and _number(letter) <= self._sheet.column_count
+            (letter, row) for letter, row in addresses if row in self._rows_read and letter in letters_read
         ]
         if not inside:
             return OriginalSheet(self._table.sheet, cells, len(addresses))
@@ -225,7 +229,7 @@ class OriginalSheetReader:
     def _header_rows(self) -> range:
         """Return the rows of the header; of a sheet in another layout, the row above the first that was read."""
         header = find_header(self._sheet, self._contract)
-        first_read = min((int(row) for row in self._table.frame[ROW_FIELD]), default=1)
+        first_read = min(self._rows_read, default=1)
         if header is not None and header.last_row < first_read:
             return range(header.first_row, header.last_row + 1)
         return range(max(first_read - 1, 1), first_read)
@@ -251,10 +255,10 @@ class OriginalSheetReader:
     ) -> Iterator[OriginalRow]:
         shown = set(holding[:ROWS_SHOWN])
         if len(holding) <= WITH_NEIGHBOURS:
-            shown |= {row + step for row in holding for step in (-1, 1)}
+            shown |= {row + step for row in holding for step in (-1, 1)} & self._rows_read
         before = max(self._header.stop - 1, 0)
         for number in sorted(shown):
-            if number <= self._sheet.row_count and number > before:
+            if number > before:
                 cells = (self._cell(letter, number, marked=(letter, number) in marked) for letter in letters)
                 yield OriginalRow(number, tuple(cells), skipped=number - before - 1)
                 before = number

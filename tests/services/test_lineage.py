@@ -137,3 +137,22 @@ def test_the_file_in_force_is_shown_with_who_published_it_and_when(tmp_path: Pat
     assert seen() == ("ขอ", JANUARY_5 + dt.timedelta(hours=3), {"K19": Decimal(56_000_000)})
     assert seen(first) == ("กอ", JANUARY_5, {"K19": Decimal("55550655.73")})
     office.close()
+
+
+@pytest.mark.parametrize("cell", ["N19", "A34", "A1"], ids=["own column", "remark below", "title"])
+def test_what_was_not_read_is_for_those_who_may_take_the_original(tmp_path: Path, cell: str) -> None:
+    """The form has columns A to M, its rows end in 32: the rest of the sheet is the office's own affair."""
+    office = Office(tmp_path)
+    office.published(KOR, budget({cell: "โทรหาผู้ประสานงาน"}))
+    month = office.dashboards.month(DECEMBER_2561)
+    address = CellAddress("budget", "strategy", cell)
+    assert files_of_cells(office.dashboards, month, address, office.settings) == (None, ())
+    place = Place("budget.xlsx", STRATEGIES, f"K19, {cell}")
+    sheet = only_sheet(original_files(office.dashboards, month, (place,), office.settings))
+    assert marked(sheet) == {"K19": Decimal("55550655.73")}
+    office.close()
+
+
+def test_the_row_below_the_last_one_read_is_no_neighbour(dashboards: Dashboards) -> None:
+    sheet = only_sheet(files(dashboards, Place("budget.xlsx", STRATEGIES, "J32")))
+    assert [row.number for row in sheet.rows] == [31, 32]
