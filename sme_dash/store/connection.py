@@ -31,6 +31,8 @@ class Database:
     SQLite runs with a rollback journal: Python 3.11 ships a SQLite older than 3.51.3, whose write-ahead log can be
     corrupted when several connections check-point at once.
 
+    No error tells the values of a statement: logs keep what errors say, and among the values are hashes of passwords.
+
     Raises StoreError where the URL or its folder cannot be used.
     """
 
@@ -95,12 +97,12 @@ class Database:
 def _engine(url: str) -> Engine:
     location = make_url(url)
     if location.get_backend_name() == "postgresql":
-        return _postgresql(create_engine(location))
+        return _postgresql(create_engine(location, hide_parameters=True))
     if location.get_backend_name() != "sqlite":
-        return create_engine(location)
+        return create_engine(location, hide_parameters=True)
     if location.database and location.database != ":memory:":
         Path(location.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(location, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(location, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
