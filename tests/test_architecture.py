@@ -177,3 +177,13 @@ def test_reading_a_workbook_needs_no_web_framework_and_no_charts() -> None:
     for path in MODULES:
         if part_of(path) in {"workbook", "contracts", "store"}:
             assert not {"altair", "vl_convert", "streamlit"} & {name.split(".")[0] for name in imported(path)}
+
+
+def test_every_file_asks_again_who_takes_it() -> None:
+    """A page may have been drawn for somebody who may no longer read it."""
+    offering = [path for path in (*MODULES, *PAGES) if "download_button(" in path.read_text(encoding="utf-8")]
+    assert offering
+    for path in offering:
+        text = path.read_text(encoding="utf-8")
+        asks = text.count("identity.for_who_still_may(") + text.count("identity.asked_later()")
+        assert asks >= text.count("st.download_button("), shown(path)

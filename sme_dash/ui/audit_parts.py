@@ -11,6 +11,7 @@ from sme_dash.charts import palette
 from sme_dash.services.downloads import XLSX_MIME
 from sme_dash.services.trail import EXPORT_ROWS
 from sme_dash.thai import format as thai
+from sme_dash.ui import identity
 from sme_dash.ui.choices import choose, search
 from sme_dash.ui.context import PageContext
 from sme_dash.ui.elements import chip
@@ -100,10 +101,10 @@ def filters(options: FilterOptions) -> Choices:
 
 def export_button(ctx: PageContext, choices: Choices, found: int) -> None:
     """Offer all that passes the filter as a worksheet; rights are asked again, and it is on record, at the click."""
-    trail, actor, display = ctx.desk.trail, ctx.actor, ctx.display
+    trail, reader, display = ctx.desk.trail, identity.asked_later(), ctx.display
 
     def content() -> bytes:
-        made = trail.export(actor, choices, display)
+        made = trail.export(reader(), choices, display)
         if isinstance(made, Decision):
             raise PermissionError(made.reason)
         return made

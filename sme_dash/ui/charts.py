@@ -10,6 +10,7 @@ from sme_dash.charts import build
 from sme_dash.charts.render import to_png, to_svg
 from sme_dash.charts.theme import Spec
 from sme_dash.services.downloads import file_name
+from sme_dash.ui import identity
 from sme_dash.ui.kept import made, made_with
 from sme_dash.ui.lineage import Parameters, figures_link
 from sme_dash.ui.markup import Html, el
@@ -66,7 +67,7 @@ def show_chart(view: ChartView, parameters: Parameters, *, beside: bool = False)
             ):
                 st.download_button(
                     f"ดาวน์โหลดภาพ {word}",
-                    data=partial(draw, spec, view),
+                    data=identity.for_who_still_may(partial(draw, spec, view)),
                     file_name=file_name(view.title, suffix),
                     mime=mime,
                     key=f"{suffix}_{view.key}",

@@ -126,6 +126,7 @@ def guarded(entry: PageEntry[ContextT], make_context: Callable[[Display], Contex
         if not answer.allowed:
             st.html(refusal(entry.title, answer, identity.sign_in_link()))
             return
+        identity.opens_page(entry.action)
         entry.render(make_context(display()))
     except Exception:
         reference = secrets.token_hex(3).upper()

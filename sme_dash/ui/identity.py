@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -28,6 +29,9 @@ OIDC_REQUEST = "signin"
 """Query parameter by which the sign-in page asks a run to go to the provider: only a run can."""
 
 
+_page_wants: ContextVar[Action | None] = ContextVar("page_wants", default=None)
+
+
 def current_actor() -> Actor:
     """Return who this run is for, with the rights they have now."""
     return runtime().accounts.actor_of(presented())
@@ -39,6 +43,39 @@ def may(
     """Return whether whoever this run is for may do something now, and if not, why."""
     policy = runtime().accounts.policy
     return decide(current_actor(), action, policy, kind=kind, lock=lock, uploaded_by=uploaded_by)
+
+
+def asked_later() -> Callable[[], Actor]:
+    """Return what tells who this reader is at the moment it is called, also where no run goes on.
+
+    A file is made when its button is pressed, outside a run: by then the session may be over or a role taken away.
+    """
+    accounts, shown = runtime().accounts, presented()
+    return lambda: accounts.actor_of(shown)
+
+
+def opens_page(action: Action) -> None:
+    """Say what the page of this run wants somebody to be allowed: its files want the same."""
+    _page_wants.set(action)
+
+
+def for_who_still_may(make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Return what makes a file for a reader who may still open the page when they take it; PermissionError for others.
+
+    What is drawn outside a guarded page is drawn for anybody.
+    """
+    action = _page_wants.get()
+    if action is None:
+        return make
+    reader, policy = asked_later(), runtime().accounts.policy
+
+    def made() -> bytes:
+        answer = decide(reader(), action, policy)
+        if not answer.allowed:
+            raise PermissionError(answer.reason)
+        return make()
+
+    return made
 
 
 def openable(actions: Iterable[Action]) -> frozenset[Action]:

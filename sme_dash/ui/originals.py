@@ -22,10 +22,10 @@ def original_button(ctx: PageContext, snapshot_id: int, file_name: str) -> None:
         way_in = el("a", "เข้าสู่ระบบ", href=identity.sign_in_link()) if answer.cause == "sign_in" else None
         st.html(el("p", "ดาวน์โหลดไฟล์ต้นฉบับ: ", answer.reason, " ", way_in, class_="sd-muted", lang="th"))
         return
-    actor, history = ctx.actor, ctx.desk.history
+    reader, history = identity.asked_later(), ctx.desk.history
     st.download_button(
         "ดาวน์โหลดไฟล์ต้นฉบับ",
-        lambda: _content(history, actor, snapshot_id),
+        lambda: _content(history, reader(), snapshot_id),
         file_name,
         XLSX_MIME,
         key=f"original_{snapshot_id}",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from sme_dash.measures.month import Month
 from sme_dash.services.downloads import XLSX_MIME, file_name, table_file
-from sme_dash.ui import elements, tables
+from sme_dash.ui import elements, identity, tables
 from sme_dash.ui.cards import card_grid
 from sme_dash.ui.charts import show_chart
 from sme_dash.ui.frame import link_parameters
@@ -60,7 +60,7 @@ def table(shown: TableView, *, takes_along: bool = True) -> None:
             return
         st.download_button(
             "ดาวน์โหลดตาราง Excel",
-            data=table_file(shown, _shown_month.get()),
+            data=identity.for_who_still_may(table_file(shown, _shown_month.get())),
             file_name=file_name(shown.caption, "xlsx"),
             mime=XLSX_MIME,
             key=f"xlsx_{shown.key}",

@@ -14,7 +14,7 @@ from sme_dash.services.check_report import Draft
 from sme_dash.services.comparing import Comparison
 from sme_dash.services.downloads import XLSX_MIME, file_name, table_file
 from sme_dash.services.publish_shown import difference_shown
-from sme_dash.ui import show
+from sme_dash.ui import identity, show
 from sme_dash.ui.context import PageContext
 from sme_dash.ui.markup import Html, el
 from sme_dash.ui.upload_address import notice, say_refused
@@ -60,7 +60,7 @@ def _table(ctx: PageContext, comparison: Comparison, table: TableView) -> None:
     show.table(table, takes_along=False)
     st.download_button(
         "ดาวน์โหลดตาราง Excel ทุกแถว" if table.notes else "ดาวน์โหลดตาราง Excel",
-        data=partial(_whole, ctx, comparison, table.key),
+        data=identity.for_who_still_may(partial(_whole, ctx, comparison, table.key)),
         file_name=file_name(table.caption, "xlsx"),
         mime=XLSX_MIME,
         key=f"xlsx_{table.key}",

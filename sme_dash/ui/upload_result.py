@@ -8,6 +8,7 @@ from sme_dash.access import Actor, Decision
 from sme_dash.errors import SmeDashError
 from sme_dash.services.check_report import CheckReport, Draft
 from sme_dash.services.downloads import XLSX_MIME, file_name
+from sme_dash.ui import identity
 from sme_dash.ui.context import PageContext
 from sme_dash.ui.preparation import runtime
 from sme_dash.ui.upload_address import go, notice, say, to_draft
@@ -35,7 +36,7 @@ def show_result(ctx: PageContext, draft: Draft, report: CheckReport, workbook: C
 
 
 def _ways_on(ctx: PageContext, draft: Draft, workbook: CheckedWorkbook) -> None:
-    actor = ctx.actor  # the file is made outside a run, where nobody can be asked who is there
+    reader = identity.asked_later()
     can_go_on = check.can_go_on(workbook) and workbook.state != "discarded"
     # One primary button on the page: what is asked for goes first, then mending the file.
     asks = workbook.must_match or check.asks_kind(workbook) or check.asks_as_of(workbook)
@@ -48,7 +49,7 @@ def _ways_on(ctx: PageContext, draft: Draft, workbook: CheckedWorkbook) -> None:
         if shown_problems(workbook.problems):
             st.download_button(
                 "ดาวน์โหลดไฟล์พร้อมผลการตรวจสอบ",
-                lambda: _annotated(actor, draft),
+                lambda: _annotated(reader(), draft),
                 file_name(f"ผลการตรวจสอบ {draft.file_name.removesuffix('.xlsx')}", "xlsx"),
                 XLSX_MIME,
                 key="annotated",
