@@ -28,37 +28,37 @@ EXPLAIN = "หากตัวเลขถูกต้องตามเอกส
 BALANCE_DIFFERS = ProblemType(
     "balance_differs",
     Severity.WARNING,
-    "{name}: {finding}{against}",
+    "{name} ไม่สอดคล้องกัน: {finding}{against}",
     "โปรดตรวจสอบงบประมาณ ยอดที่ใช้ไป และยอดคงเหลือในแถวนี้ " + EXPLAIN,
 )
 SUM_DIFFERS = ProblemType(
     "sum_differs",
     Severity.WARNING,
-    "{name}: {finding}{against}",
+    "{name} ไม่เท่ากับผลรวม: {finding}{against}",
     "โปรดตรวจสอบยอดรวมนี้กับรายการย่อยทุกแถว " + EXPLAIN,
 )
 PERCENT_DIFFERS = ProblemType(
     "percent_differs",
     Severity.WARNING,
-    "{name}: {finding}{against}",
+    "{name} ไม่ตรงกับที่คำนวณได้: {finding}{against}",
     "โปรดตรวจสอบร้อยละนี้กับจำนวนเงินในแถวเดียวกัน " + EXPLAIN,
 )
 COUNT_DIFFERS = ProblemType(
     "count_differs",
     Severity.WARNING,
-    "{name}: {finding}{against}",
+    "{name} ไม่เท่ากับจำนวนตามสถานะ: {finding}{against}",
     "โปรดตรวจสอบจำนวนโครงการทั้งหมดกับจำนวนตามสถานะในแถวนี้ " + EXPLAIN,
 )
 REFERENCE_DIFFERS = ProblemType(
     "reference_differs",
     Severity.WARNING,
-    "{name}: {finding}{against}",
+    "{name} ไม่ตรงกับเอกสารอ้างอิง: {finding}{against}",
     "โปรดตรวจสอบค่าที่คัดจากเอกสารอ้างอิง และตัวเลขในตารางที่นำมาเทียบ " + EXPLAIN,
 )
 CONTINUITY_DIFFERS = ProblemType(
     "continuity_differs",
     Severity.WARNING,
-    "{name}: {finding}{against}",
+    "{name} ไม่ต่อเนื่อง: {finding}{against}",
     "โปรดตรวจสอบค่าในเซลล์นี้กับข้อมูลของงวดก่อน " + EXPLAIN,
 )
 
