@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -72,6 +72,7 @@ class Publishing:
         def change(connection: Connection) -> Outcome:
             assert report.period is not None
             self._acts.still_open(connection, report.period)
+            self._still_as_read(connection, draft)
             if not drafts.move(connection, draft.id, "submitted", among=["checked", "submitted"]):
                 raise Stopped(self._already(connection, draft))
             self._acts.log(
@@ -93,6 +94,7 @@ class Publishing:
         kind, period, as_of = report.kind, report.period, report.as_of
         assert kind is not None and period is not None and as_of is not None
         self._acts.still_open(connection, period)
+        self._still_as_read(connection, draft)
         if not drafts.move(connection, draft.id, "published", among=["checked", "submitted"]):
             raise Stopped(self._already(connection, draft))
         head = publications.head_of(connection, kind, period)
@@ -183,6 +185,17 @@ class Publishing:
                 return Outcome("unchanged", "รายการนี้เผยแพร่หรือยกเลิกไปแล้ว")
             self._acts.log(connection, actor, "discard", target=draft.file_name, details={"draft": draft.id})
         return Outcome("done", "ยกเลิกรายการนำเข้าแล้ว")
+
+    def _still_as_read(self, connection: Connection, draft: Draft) -> None:
+        """Stop where somebody said something else of an upload, or sent it back, since it was read to be published."""
+        now = drafts.get(connection, draft.id)
+        if now is None or now.state not in {"checked", "submitted"}:
+            return  # nothing waits any more: who moves it is told what became of it
+        if now.state == "submitted" and draft.state == "checked":
+            return  # the second of two clicks on handing in
+        if (now.state, replace(now.answers, seen=None)) != (draft.state, replace(draft.answers, seen=None)):
+            words = "มีผู้แก้ไขรายการนำเข้านี้ในระหว่างนี้ จึงยังไม่มีการเปลี่ยนแปลงใด ๆ โปรดตรวจอีกครั้ง"
+            raise Stopped(Outcome("unchanged", words))
 
     def _already(self, connection: Connection, draft: Draft) -> Outcome:
         current = drafts.get(connection, draft.id)

@@ -13,6 +13,7 @@ import pytest
 from sme_dash.access import Decision, Role
 from sme_dash.periods import BANGKOK
 from sme_dash.services.acts import Outcome
+from sme_dash.services.check_report import CheckReport
 from sme_dash.store import audit, drafts, publications
 from sme_dash.store.drafts import Draft
 from sme_dash.store.snapshots import Store
@@ -300,6 +301,49 @@ def test_an_approver_sends_back_with_a_remark(careful: Office) -> None:
     back = careful.desk.checking.draft(KOR, draft.id)
     assert isinstance(back, Draft)
     assert (back.state, back.answers.note) == ("checked", "โปรดแนบคำชี้แจงเพิ่ม")
+
+
+def test_what_is_said_while_somebody_publishes_is_neither_lost_nor_published_unread(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A colleague says of which day the file is just after it was read to be published."""
+    draft = office.hand_in(KOR, budget())
+    read = office.desk.checking.report
+
+    def read_and_overtaken(current: Draft) -> CheckReport:
+        report = read(current)
+        said = office.desk.checking.amend(
+            KHOR, draft, lambda answers: replace(answers, as_of=dt.date(2018, 11, 30))
+        )
+        assert isinstance(said, Draft)
+        return report
+
+    with monkeypatch.context() as patch:
+        patch.setattr(office.desk.checking, "report", read_and_overtaken)
+        outcome = office.publish(KOR, draft)
+    assert outcome.state == "unchanged"
+    assert counts(office.store) == (0, 0)
+    again = office.desk.checking.draft(KOR, draft.id)
+    assert isinstance(again, Draft)
+    assert (again.state, again.answers.as_of) == ("checked", dt.date(2018, 11, 30))
+
+
+def test_what_was_sent_back_meanwhile_is_not_approved(
+    careful: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = careful.hand_in(KOR, budget())
+    assert careful.publish(KOR, draft).state == "submitted"
+    read = careful.desk.checking.report
+
+    def read_and_sent_back(current: Draft) -> CheckReport:
+        report = read(current)
+        assert careful.desk.publishing.send_back(NGOR, draft, "โปรดแก้ไขก่อน").state == "done"
+        return report
+
+    monkeypatch.setattr(careful.desk.checking, "report", read_and_sent_back)
+    other = replace(NGOR, login="chor", name="ฉอ")
+    assert careful.publish(other, draft).state == "unchanged"
+    assert counts(careful.store) == (0, 0)
 
 
 def at_once(*calls: object) -> list[Outcome]:
