@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from sme_dash.access import Actor, Decision
+from sme_dash.access import Decision
 from sme_dash.cli.group import (
     DATA_ERRORS,
     FINE,
@@ -28,10 +28,11 @@ from sme_dash.cli.group import (
 from sme_dash.contracts.annotated import annotated_workbook
 from sme_dash.contracts.kinds import KINDS
 from sme_dash.periods import parse_month_key
+from sme_dash.services import answering
 from sme_dash.services.check_report import CheckReport
 from sme_dash.services.desk_report import check_report, difference_report
 from sme_dash.services.intake import limits_of
-from sme_dash.services.runtime import Runtime, open_runtime
+from sme_dash.services.runtime import open_runtime
 from sme_dash.store.drafts import Answers, Draft
 from sme_dash.views.figure_text import value_text
 from sme_dash.views.headline_changes import headline_changes
@@ -141,19 +142,24 @@ def publish(
     draft = runtime.desk.checking.receive(who, file.name, content)
     if isinstance(draft, Decision):
         stop(draft.reason, NOT_DONE)
-    answers = Answers(kind=kind, as_of=_day(as_of), renames=tuple(map(_rename, renamed)))
-    draft = _answered(runtime, who, draft, answers)
-    report = runtime.desk.checking.report(draft)
+    said = draft.answers  # the same file may wait on the page, with what was said about it there
+    answers = replace(
+        said,
+        kind=kind or said.kind,
+        as_of=_day(as_of) or said.as_of,
+        renames=tuple(map(_rename, renamed)) or said.renames,
+    )
+    checking = runtime.desk.checking
+    draft = _accepted(checking.answer(who, draft, answers))
+    report = checking.report(draft)
     if report.has_errors and not json_output:
         _print_check(report)
-    texts = _explanations(report, explained)
-    draft = _answered(runtime, who, draft, replace(answers, explanations=texts))
+    draft = _accepted(answering.explain(checking, who, draft, _explanations(report, explained)))
     seen = report.head.number if report.head is not None else None
     tell(runtime.desk.publishing.publish(who, draft, seen=seen, note=note), json_output=json_output)
 
 
-def _answered(runtime: Runtime, who: Actor, draft: Draft, answers: Answers) -> Draft:
-    answered = runtime.desk.checking.answer(who, draft, answers)
+def _accepted(answered: Draft | Decision) -> Draft:
     if isinstance(answered, Decision):
         stop(answered.reason, NOT_DONE)
     return answered

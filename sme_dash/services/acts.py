@@ -18,6 +18,7 @@ from sme_dash.settings import Settings
 from sme_dash.store import audit, period_acts
 from sme_dash.store.publications import Overtaken, Publication
 from sme_dash.store.snapshots import Store
+from sme_dash.thai.citizen_id import masked_citizen_ids
 
 State = Literal[
     "published",
@@ -148,6 +149,11 @@ class Acts:
         """Return the state of a month now."""
         with self.store.transaction() as connection:
             return self.lock_within(connection, period)
+
+
+def written(text: str) -> str:
+    """Return a reason or remark as it is kept: every reader of the history sees it, so no citizen's number stays."""
+    return masked_citizen_ids(text.strip())
 
 
 def reason_missing() -> Outcome:

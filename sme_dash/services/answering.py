@@ -9,6 +9,7 @@ from typing import Literal
 from sme_dash.access import Actor, Decision
 from sme_dash.services.checking import Checking
 from sme_dash.store.drafts import Answers, Draft
+from sme_dash.thai.citizen_id import masked_citizen_ids
 
 EXPLANATION_LENGTH = 1_000
 """Letters of an explanation that are kept; it stands in a tooltip and under tables."""
@@ -22,7 +23,9 @@ Verdict = Literal["same", "different", "open"]
 
 def explain(checking: Checking, actor: Actor, draft: Draft, said: Mapping[str, str]) -> Draft | Decision:
     """Keep explanations by check identifier; an empty one takes back what was said."""
-    cleaned = {key: " ".join(text.split())[:EXPLANATION_LENGTH] for key, text in said.items()}
+    cleaned = {
+        key: masked_citizen_ids(" ".join(text.split()))[:EXPLANATION_LENGTH] for key, text in said.items()
+    }
 
     def change(answers: Answers) -> Answers:
         every = {**answers.explanations, **cleaned}

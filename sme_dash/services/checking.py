@@ -32,6 +32,7 @@ from sme_dash.settings import Settings
 from sme_dash.store import audit, drafts, layouts, period_acts, publications
 from sme_dash.store.drafts import Answers, Draft
 from sme_dash.store.snapshots import Store
+from sme_dash.thai.citizen_id import masked_citizen_ids
 from sme_dash.thai.format import Display
 from sme_dash.workbook.reader import read_workbook
 
@@ -113,7 +114,7 @@ class Checking:
         It is read before it is kept: of a workbook that holds a citizen's number only what was found is written down.
         The same file handed in again while it still waits is the same draft, with what was said about it.
         """
-        actor = self._who(actor)
+        actor, file_name = self._who(actor), masked_citizen_ids(file_name)
         answer = decide(actor, Action.CHECK, policy_of(self._settings))
         if not answer.allowed:
             with self._store.transaction(writes=True) as connection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from sme_dash.access import Action, Actor
-from sme_dash.services.acts import REASON_LENGTH, Acts, Outcome, reason_missing
+from sme_dash.services.acts import REASON_LENGTH, Acts, Outcome, reason_missing, written
 from sme_dash.store import period_acts
 from sme_dash.store.period_acts import Declaration
 
@@ -41,7 +41,7 @@ class Months:
                 kind=kind,
                 period=period,
                 unit=unit,
-                reason=reason.strip(),
+                reason=written(reason),
                 at=self._acts.clock(),
             )
             self._acts.log(
@@ -51,7 +51,7 @@ class Months:
                 target=unit,
                 kind=kind,
                 period=period,
-                details={"reason": reason.strip()},
+                details={"reason": written(reason)},
             )
             return Outcome("done", "ยกเลิกการแจ้งแล้ว" if retract else "บันทึกว่าไม่มีรายการในงวดนี้แล้ว")
 
@@ -86,9 +86,9 @@ class Months:
             if is_locked != (act == "reopen"):
                 return Outcome("unchanged", "งวดนี้ปิดอยู่แล้ว" if is_locked else "งวดนี้เปิดอยู่แล้ว")
             period_acts.decide(
-                connection, actor, act, period=period, reason=reason.strip(), at=self._acts.clock()
+                connection, actor, act, period=period, reason=written(reason), at=self._acts.clock()
             )
             self._acts.log(
-                connection, actor, act, target=period, period=period, details={"reason": reason.strip()}
+                connection, actor, act, target=period, period=period, details={"reason": written(reason)}
             )
         return Outcome("done", "เปิดงวดแล้ว" if act == "reopen" else "ปิดงวดแล้ว")

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from sme_dash.access import Action, Actor, Decision
 from sme_dash.periods import month_key
-from sme_dash.services.acts import REASON_LENGTH, Acts, Outcome, Stopped, reason_missing
+from sme_dash.services.acts import REASON_LENGTH, Acts, Outcome, Stopped, reason_missing, written
 from sme_dash.services.check_report import CheckReport
 from sme_dash.services.checking import Checking
 from sme_dash.store import drafts, publications
@@ -42,7 +42,7 @@ class Publishing:
         ``seen`` is the number of the publication the difference was shown against, None where the month showed
         nothing. The same draft is published once, however often this is called.
         """
-        actor = self._acts.who(actor)
+        actor, note = self._acts.who(actor), written(note)
         current = self._checking.draft(actor, draft.id)
         if isinstance(current, Decision):
             return self._acts.refused(actor, Action.PUBLISH, current, target=draft.file_name)
@@ -161,7 +161,7 @@ class Publishing:
         with self._acts.store.transaction(writes=True) as connection:
             if not drafts.move(connection, draft.id, "checked", among=["submitted"]):
                 return Outcome("unchanged", "รายการนี้ไม่ได้รอการอนุมัติแล้ว")
-            drafts.remark(connection, draft.id, reason.strip())
+            drafts.remark(connection, draft.id, written(reason))
             self._acts.log(
                 connection,
                 actor,
@@ -169,7 +169,7 @@ class Publishing:
                 target=draft.file_name,
                 kind=draft.kind,
                 period=month_key(draft.as_of) if draft.as_of else None,
-                details={"draft": draft.id, "reason": reason.strip()},
+                details={"draft": draft.id, "reason": written(reason)},
             )
         return Outcome("done", "ส่งกลับให้ผู้นำเข้าแก้ไขแล้ว")
 

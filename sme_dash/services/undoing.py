@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from sme_dash.access import Action, Actor
-from sme_dash.services.acts import REASON_LENGTH, Acts, Outcome, Stopped, reason_missing
+from sme_dash.services.acts import REASON_LENGTH, Acts, Outcome, Stopped, reason_missing, written
 from sme_dash.store import publications
 from sme_dash.store.publications import Act
 
@@ -65,7 +65,7 @@ class Undoing:
                 period=period,
                 snapshot_id=wanted,
                 expected=seen,
-                reason=reason.strip(),
+                reason=written(reason),
                 at=self._acts.clock(),
             )
             if to is not None:
@@ -78,7 +78,7 @@ class Undoing:
                 period=period,
                 before=self._acts.sha256_of(connection, head),
                 after=self._acts.sha256_of(connection, line),
-                details={"publication": line.number, "to": to, "reason": reason.strip()},
+                details={"publication": line.number, "to": to, "reason": written(reason)},
             )
             words = "ถอนข้อมูลแล้ว งวดนี้ไม่แสดงชุดข้อมูลนี้" if to is None else "ย้อนกลับไปใช้ฉบับที่เลือกแล้ว"
             return Outcome("done", words, publication=line)
