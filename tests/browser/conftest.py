@@ -1,4 +1,4 @@
-"""One browser and one warm server for the tests of a file; deep-link tests start servers of their own."""
+"""One warm server for the tests of a file; deep-link tests start servers of their own."""
 
 from __future__ import annotations
 
@@ -8,13 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.server import Server, serving
-from tests.browser.visit import Visit, chromium, visiting
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
+from tests.browser.visit import Visit, visiting
 
 
 @pytest.fixture(scope="session")
