@@ -14,6 +14,9 @@ LONG = 40
 SHORT_HEADER = 12
 """Columns of letters up to which a header is kept on one line."""
 
+NUMBER_LENGTH = 28
+"""Columns of letters up to which a cell of a numbers' column stands on one line; a name that was changed is longer."""
+
 
 HOW_TO_TRACE = "เลือกตัวเลขในตารางเพื่อดูเซลล์ต้นทาง"
 
@@ -27,8 +30,8 @@ def _foot(table: TableView, parameters: Parameters) -> Html | None:
     return el("p", HOW_TO_TRACE, class_="sd-source sd-trace") if leads else None
 
 
-def _classes(column: ColumnView) -> str:
-    return f"sd-{column.align} sd-w-{column.width}"
+def _classes(column: ColumnView, *, wordy: bool = False) -> str:
+    return f"sd-{'left' if wordy else column.align} sd-w-{column.width}"
 
 
 def _heading(column: ColumnView, *, rows: int | None = None) -> Html:
@@ -62,7 +65,8 @@ def _head(table: TableView) -> Html:
 
 
 def _cell(cell: CellView, column: ColumnView, parameters: Parameters, *, names_row: bool) -> Html:
-    words = escape(cell.text) if column.align == "right" else flow(cell.text)
+    wordy = column.align == "right" and visible_length(cell.text) > NUMBER_LENGTH
+    words = escape(cell.text) if column.align == "right" and not wordy else flow(cell.text)
     text = (
         (link(words, cell.href, parameters) if cell.href else number_link(words, cell.figure, parameters))
         if cell.text
@@ -83,7 +87,7 @@ def _cell(cell: CellView, column: ColumnView, parameters: Parameters, *, names_r
         "th" if names_row else "td",
         content,
         scope="row" if names_row else None,
-        class_=f"{_classes(column)}{tone}{bold}{marked}",
+        class_=f"{_classes(column, wordy=wordy)}{tone}{bold}{marked}",
         style=f"padding-left:{cell.indent * 1.25 + 0.75:.2f}rem" if cell.indent else None,
     )
 

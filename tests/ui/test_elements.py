@@ -118,3 +118,22 @@ def test_numbers_keep_on_one_line() -> None:
     row = d.RowView((d.CellView("1,249.43 ล้านบาท"),))
     markup = table_markup(d.TableView(key="t", caption="ก", columns=(column,), rows=(row,), row_header=9), {})
     assert "1,249.43 ล้านบาท</td>" in markup
+
+
+def test_a_long_text_among_numbers_wraps_from_the_left_and_a_number_does_not() -> None:
+    """A renamed project stands in the columns of values before and after; on one line it hid all that followed."""
+    name = "งานจัดทำแผนปฏิบัติการส่งเสริมวิสาหกิจขนาดกลางและขนาดย่อม"
+    column = d.ColumnView(key="before", header="เดิม", align="right", kind="decimal")
+    rows = tuple(
+        d.RowView(cells=(d.CellView(text),)) for text in ("1,250,707,700.00", "1,250.71 ล้านบาท", name)
+    )
+    markup = table_markup(d.TableView(key="t", caption="ก", columns=(column,), rows=rows), {})
+    cells = [
+        each
+        for each in str(markup).split("<t")
+        if each.startswith(("d ", "h ")) and 'scope="col"' not in each
+    ]
+    assert ["sd-right" in each for each in cells] == [True, True, False]
+    assert "sd-left" in cells[2]
+    assert "<wbr>" in cells[2]
+    assert all("<wbr>" not in each for each in cells[:2])
