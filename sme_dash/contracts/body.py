@@ -62,8 +62,8 @@ SECTION_SKIPPED = ProblemType(
 DATA_AFTER_NOTES = ProblemType(
     "data_after_notes",
     Severity.WARNING,
-    "แถวที่ {row} อยู่ใต้หมายเหตุท้ายตารางแต่ดูเหมือนข้อมูล จึงไม่ได้นำมาใช้",
-    "ย้ายแถวนี้ขึ้นไปไว้เหนือหมายเหตุ หากเป็นข้อมูลของตาราง",
+    "แถวที่ {found} อยู่ใต้หมายเหตุท้ายตารางแต่ดูเหมือนข้อมูล จึงไม่ได้นำมาใช้",
+    "หากเป็นข้อมูลของตาราง ให้ย้ายขึ้นไปไว้เหนือหมายเหตุ แล้วนำเข้าใหม่",
 )
 
 _COLUMN_NUMBER = re.compile(r"\([0-9]{1,2}\)[-=+/*×x0-9() ]*")
@@ -191,13 +191,22 @@ class TableBody:
         )
 
     def _warn_about_data_below(self) -> None:
+        """Name rows that follow each other once: a table pasted below the notes is one mistake, not thousands."""
         places = [place for place, name in self._fields.items() if self._columns[name].type in _FIGURES]
+        runs: list[tuple[int, int]] = []
         for number in self._numbers(self._end + 1):
             figures = sum(_is_number(self._sheet.value(number, place)) for place in places)
-            if figures and figures >= min(2, len(places)):
-                self._problems.add(
-                    DATA_AFTER_NOTES.at(sheet=self._sheet.name, row=number, cell=a1(number, 1))
-                )
+            if not figures or figures < min(2, len(places)):
+                continue
+            if runs and runs[-1][1] == number - 1:
+                runs[-1] = (runs[-1][0], number)
+            else:
+                runs.append((number, number))
+        for first, last in runs:
+            found = f"{first}" if first == last else f"{first}–{last} ({last - first + 1:,} แถว)"
+            self._problems.add(
+                DATA_AFTER_NOTES.at(sheet=self._sheet.name, row=first, cell=a1(first, 1), found=found)
+            )
 
     # -- merged, hidden and nameless cells ------------------------------------------------------------
 

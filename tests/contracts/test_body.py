@@ -131,10 +131,21 @@ def test_data_under_the_notes_is_left_out_with_a_warning() -> None:
     result = read_strategies(
         strategies(("หมายเหตุ",), ADMIN_ROW, (2560, SUPPORT, "๑", "ก", "1,000", "-", "-"))
     )
-    assert codes(result) == ["data_after_notes", "data_after_notes"]
-    assert [problem.row for problem in result.problems] == [7, 8]
+    assert codes(result) == ["data_after_notes"]
+    (problem,) = result.problems
+    assert (problem.cell, problem.row, problem.found) == ("A7", 7, "7–8 (2 แถว)")
+    assert "แถวที่ 7–8 (2 แถว) อยู่ใต้หมายเหตุ" in problem.message
     assert result.verdict == "warnings"
     assert len(result.tables["strategy"].frame) == 4
+
+
+def test_thousands_of_rows_pasted_under_the_notes_are_one_warning_and_rows_apart_are_told_apart() -> None:
+    pasted = [ADMIN_ROW] * 1200
+    result = read_strategies(strategies(("หมายเหตุ",), *pasted, ("ผู้จัดทำ",), ADMIN_ROW))
+    assert [(problem.row, problem.found) for problem in result.problems] == [
+        (7, "7–1206 (1,200 แถว)"),
+        (1208, "1208"),
+    ]
 
 
 def test_blank_rows_under_the_notes_are_no_data_even_without_figure_columns() -> None:
