@@ -49,6 +49,9 @@ class Commands(click.Group):
             stop(f"เปิดไม่ได้: {error.filename or error} ({_reason(error)})")
         except SmeDashError as error:
             stop(str(error))
+        except click.UsageError as error:
+            where = f" {error.ctx.command_path} --help" if error.ctx is not None else " --help"
+            stop(f"คำสั่งไม่ถูกต้อง: {_mistake(error)}\nดูวิธีใช้:{where}")
 
 
 def month_of(runtime: Runtime, as_of: str | None) -> Month:
@@ -118,6 +121,20 @@ def stop(message: str, code: int = UNREADABLE) -> NoReturn:
 def leave(code: int) -> NoReturn:
     """End with an exit code."""
     raise SystemExit(code)
+
+
+def _mistake(error: click.UsageError) -> str:
+    """Return in Thai what is wrong with how a command was called; names of options stay as they are typed."""
+    if isinstance(error, click.NoSuchOption):
+        return f"ไม่มีตัวเลือก {error.option_name}"
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        name = error.param.opts[0] if error.param.param_type_name == "option" else error.param.human_readable_name
+        if isinstance(error, click.MissingParameter):
+            return f"ต้องระบุ {name}"
+        kind = error.param.type
+        among = f" ต้องเป็น {', '.join(map(str, kind.choices))}" if isinstance(kind, click.Choice) else ""
+        return f"ค่าของ {name} ใช้ไม่ได้{among}"
+    return error.format_message()
 
 
 def _reason(error: OSError) -> str:

@@ -32,8 +32,10 @@ from sme_dash.services import answering
 from sme_dash.services.check_report import CheckReport
 from sme_dash.services.desk_report import check_report, difference_report
 from sme_dash.services.intake import limits_of
+from sme_dash.services.publish_shown import difference_shown
 from sme_dash.services.runtime import open_runtime
 from sme_dash.store.drafts import Answers, Draft
+from sme_dash.views.display import TableView
 from sme_dash.views.figure_text import value_text
 from sme_dash.views.headline_changes import headline_changes
 
@@ -108,6 +110,12 @@ def diff(file: Path, kind: str | None, as_of: str | None, json_output: bool) -> 
             for figure in (each.before, each.after)
         )
         click.echo(f"{key}\t{old} → {new}")
+    view = difference_shown(found, runtime.settings, display)
+    for rename in view.renames:
+        click.echo(f"\nอาจเป็นการเปลี่ยนชื่อ: {rename.old} → {rename.new} ({rename.place})")
+    for table in (view.jumps, view.changed, view.added, view.removed):
+        if table is not None:
+            _print_table(table)
 
 
 @click.command()
@@ -207,6 +215,13 @@ def _stop_unless_publishable(report: CheckReport) -> None:
         leave(UNREADABLE if report.verdict == "unreadable" else DATA_ERRORS)
     if report.as_of is None:
         stop("ไฟล์ไม่ได้ระบุข้อมูล ณ วันที่ โปรดระบุด้วย --as-of")
+
+
+def _print_table(table: TableView) -> None:
+    """Print a table row by row: the words of each cell, with what stands under them in brackets."""
+    click.echo(f"\n{table.caption}")
+    for row in table.rows:
+        click.echo("\t".join(f"{cell.text} ({cell.note})" if cell.note else cell.text for cell in row.cells))
 
 
 def _print_check(report: CheckReport) -> None:

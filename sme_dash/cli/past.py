@@ -12,6 +12,8 @@ from sme_dash.services.runtime import Runtime, open_runtime
 
 ACTS = {"publish": "เผยแพร่", "withdraw": "ถอน", "revert": "ย้อนกลับ"}
 STATES = {"open": "เปิดรับข้อมูล", "expired": "ปิดเพราะพ้นกำหนด", "approved": "ปิดเพราะอนุมัติแล้ว", "closed": "ปิดแล้ว"}
+EVERY_LINE = 100_000
+"""More lines than one kind of one month has."""
 
 KIND = click.Choice([kind.id for kind in KINDS])
 kind_argument = click.argument("kind", type=KIND)
@@ -69,6 +71,8 @@ def revert(kind: str, period: str, to: int, actor: str | None, reason: str, json
     runtime = open_runtime()
     month = _required(period)
     who = acting(runtime, actor)
+    if to not in _versions(runtime, kind, month):
+        stop(f"ไม่พบรายการเผยแพร่ที่ {to} ของชุดและงวดนี้ ดูเลขที่ได้จากคำสั่ง history --kind {kind} --period {month}")
     tell(
         runtime.desk.undoing.revert(who, kind, month, to, reason, seen=_seen(runtime, kind, month)),
         json_output=json_output,
@@ -138,6 +142,12 @@ def _print_lock(runtime: Runtime, period: str, *, json_output: bool) -> None:
 def _seen(runtime: Runtime, kind: str, period: str) -> int | None:
     lines = runtime.desk.history.timeline(kind=kind, period=period, limit=1)
     return lines[0].publication.number if lines else None
+
+
+def _versions(runtime: Runtime, kind: str, period: str) -> set[int]:
+    """Return the numbers of the publications of a month that have a version to go back to."""
+    lines = runtime.desk.history.timeline(kind=kind, period=period, limit=EVERY_LINE)
+    return {each.publication.number for each in lines if each.snapshot is not None}
 
 
 def _required(period: str) -> str:

@@ -16,6 +16,8 @@ from sme_dash.services.configured_rights import Rights
 from sme_dash.services.people import KIND_TITLES, OPERATOR, Account, Done, People, line_of
 from sme_dash.services.runtime import Runtime, open_runtime
 
+STATES = {"active": "ใช้งาน", "invited": "รอตั้งรหัสผ่าน", "locked": "ถูกระงับชั่วคราว", "inactive": "ปิดใช้งาน"}
+
 roles_option = click.option(
     "--roles",
     metavar="ROLE,…",
@@ -51,7 +53,7 @@ def list_(actor: str | None, json_output: bool) -> None:
     for each in found:
         line = line_of(each)
         rights = " · ".join(line.roles) + (f" ({' · '.join(line.kinds)})" if line.kinds else "")
-        click.echo(f"{line.login}\t{line.name}\t{line.state}\t{rights or '–'}")
+        click.echo(f"{line.login}\t{line.name}\t{STATES[line.state]}\t{rights or '–'}")
 
 
 @user.command()

@@ -6,10 +6,13 @@ import click
 
 from sme_dash.access import Decision
 from sme_dash.cli.group import DATA_ERRORS, NOT_DONE, acting, actor_option, as_json, leave, print_json, stop
+from sme_dash.periods import BANGKOK
 from sme_dash.services.desk_report import trail_report, verification_report
 from sme_dash.services.runtime import open_runtime
 from sme_dash.store import audit as store_audit
 from sme_dash.store.audit import Filter
+from sme_dash.thai.format import date_short
+from sme_dash.views.audit_words import OUTCOMES, action_words
 
 
 @click.group()
@@ -39,8 +42,11 @@ def list_(
         print_json(trail_report(found))
         return
     for each in found:
+        at = each.at.astimezone(BANGKOK)
+        when = f"{date_short(at.date())} {at:%H:%M:%S} น."
+        outcome = OUTCOMES[each.outcome].word
         click.echo(
-            f"{each.number}\t{each.at:%H:%M:%S}\t{each.login}\t{each.action}\t{each.outcome}\t{each.target}"
+            f"{each.number}\t{when}\t{each.login}\t{action_words(each.action)}\t{outcome}\t{each.target}"
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import platform
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -18,6 +17,7 @@ from sme_dash.measures.month import Month
 from sme_dash.problems import Problem
 from sme_dash.services.dashboards import Dashboards
 from sme_dash.store.snapshots import Snapshot
+from sme_dash.store.times import aware
 from sme_dash.views.about_data import (
     Component,
     Form,
@@ -81,7 +81,7 @@ def _loaded(snapshot: Snapshot, tables: Sequence[Table], problems: Sequence[Prob
         file_name=snapshot.file_name,
         sha256=snapshot.sha256,
         byte_size=snapshot.byte_size,
-        imported_at=snapshot.imported_at.replace(tzinfo=dt.UTC),
+        imported_at=aware(snapshot.imported_at),
         imported_by=snapshot.imported_by,
         form_version=snapshot.contract_version,
         office=snapshot.office or "",
@@ -90,7 +90,7 @@ def _loaded(snapshot: Snapshot, tables: Sequence[Table], problems: Sequence[Prob
         sheets=tuple(
             LoadedSheet(table.sheet, len(table.data), len(table.frame) - len(table.data)) for table in tables
         ),
-        problems=tuple(_problem(problem) for problem in problems),
+        problems=tuple(loaded_problem(problem) for problem in problems),
     )
 
 
@@ -100,7 +100,8 @@ def _in_form_order(kind_id: str, month: Month) -> tuple[Table, ...]:
     return tuple(tables[sheet_id] for sheet_id in order if sheet_id in tables)
 
 
-def _problem(problem: Problem) -> LoadedProblem:
+def loaded_problem(problem: Problem) -> LoadedProblem:
+    """Return a problem as views take it."""
     place = " ".join(
         text for text in (f"แผ่นงาน {problem.sheet}" if problem.sheet else "", problem.cell or "") if text
     )

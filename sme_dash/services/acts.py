@@ -158,4 +158,4 @@ def written(text: str) -> str:
 
 def reason_missing() -> Outcome:
     """Return that a written reason is missing."""
-    return Outcome("reason", "โปรดระบุเหตุผลเป็นลายลักษณ์อักษร")
+    return Outcome("reason", f"โปรดระบุเหตุผลเป็นลายลักษณ์อักษร อย่างน้อย {REASON_LENGTH} ตัวอักษร")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from sme_dash.access import Actor
@@ -15,6 +14,7 @@ from sme_dash.services.kept import Kept
 from sme_dash.services.matching import FOREIGN_HEADERS
 from sme_dash.store.drafts import Draft
 from sme_dash.store.publications import Publication
+from sme_dash.store.times import aware
 from sme_dash.views.check_data import (
     CheckedWorkbook,
     FoundProblem,
@@ -57,7 +57,7 @@ def uploads(found: Sequence[Draft], actor: Actor) -> tuple[Upload, ...]:
             _title(draft.kind),
             draft.as_of,
             draft.name,
-            _aware(draft.at),
+            aware(draft.at),
             draft.state == "submitted",
             draft.login == actor.login,
         )
@@ -79,7 +79,7 @@ def _checked_workbook(desk: Desk, draft: Draft, report: CheckReport) -> CheckedW
         sha256=draft.sha256,
         byte_size=draft.byte_size,
         by=draft.name,
-        at=_aware(draft.at),
+        at=aware(draft.at),
         kind=report.kind,
         kind_title=kind.title if kind is not None else "",
         as_of=report.as_of,
@@ -96,7 +96,7 @@ def _checked_workbook(desk: Desk, draft: Draft, report: CheckReport) -> CheckedW
         can_match=workbook is not None,
         must_match=foreign and workbook is not None,
         matched=draft.answers.mapping is not None,
-        remembered=Remembered(known.by, _aware(known.at)) if known is not None else None,
+        remembered=Remembered(known.by, aware(known.at)) if known is not None else None,
         state=draft.state,
         note=draft.answers.note,
     )
@@ -128,16 +128,12 @@ def _problems(report: CheckReport) -> tuple[FoundProblem, ...]:
 
 
 def _known(line: Publication | None) -> Known | None:
-    return Known(line.name, _aware(line.at)) if line is not None else None
+    return Known(line.name, aware(line.at)) if line is not None else None
 
 
 def _title(kind_id: str | None) -> str:
     kind = kind_named(kind_id) if kind_id else None
     return kind.title if kind is not None else ""
-
-
-def _aware(moment: dt.datetime) -> dt.datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def _grid(preview: Preview | None) -> Grid | None:

@@ -18,6 +18,7 @@ from sme_dash.services.history import Line
 from sme_dash.services.report import plain
 from sme_dash.store.audit import Entry, Verification
 from sme_dash.store.publications import Publication
+from sme_dash.store.times import aware
 from sme_dash.views.headline_changes import headline_changes
 
 
@@ -162,7 +163,7 @@ def _publication(found: Publication | None) -> dict[str, Any] | None:
         "login": found.login,
         "name": found.name,
         "uploaded_by": found.uploaded_by,
-        "at": _moment(found.at.replace(tzinfo=dt.UTC)),
+        "at": _moment(aware(found.at)),
         "reason": found.reason,
     }
 

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from sme_dash.measures.month import KIND_IDS
 from sme_dash.periods import fiscal_year_bounds, fiscal_year_of, last_day_of_month, month_key, parse_month_key
+from sme_dash.services.about import loaded_problem
 from sme_dash.services.desk import Desk
 from sme_dash.services.history import Line, MonthStanding
 from sme_dash.store.period_acts import Declaration, PeriodAct
 from sme_dash.store.publications import Publication
+from sme_dash.store.times import aware
 from sme_dash.views import history_data as data
+from sme_dash.views.about_data import LoadedProblem
 
 SCREEN = 10
 """Lines of the log on one screen."""
@@ -120,22 +123,12 @@ def line(desk: Desk, number: int) -> data.LogLine | None:
     return log_line(desk, found) if found is not None else None
 
 
-def problems(desk: Desk, number: int) -> tuple[data.FoundProblem, ...]:
+def problems(desk: Desk, number: int) -> tuple[LoadedProblem, ...]:
     """Return what was found in the workbook that a line shows."""
     found = desk.history.line(number)
     if found is None or found.snapshot is None:
         return ()
-    return tuple(
-        data.FoundProblem(
-            each.severity.thai,
-            " ".join(
-                part for part in (f"แผ่นงาน {each.sheet}" if each.sheet else "", each.cell or "") if part
-            ),
-            each.message,
-            each.remedy,
-        )
-        for each in desk.history.problems(found.snapshot)
-    )
+    return tuple(loaded_problem(each) for each in desk.history.problems(found.snapshot))
 
 
 def log_line(desk: Desk, found: Line) -> data.LogLine:
@@ -165,7 +158,7 @@ def log_line(desk: Desk, found: Line) -> data.LogLine:
         period=publication.period,
         act=publication.act,
         by=publication.name,
-        at=_aware(publication.at),
+        at=aware(publication.at),
         reason=publication.reason,
         in_force=found.in_force,
         approved=publication.act == "publish" and publication.uploaded_by != publication.login,
@@ -199,7 +192,7 @@ def _kind(kind: str, head: Publication | None, versions: int, nothing: Declarati
         state=state,
         versions=versions,
         by=left.name if left is not None else "",
-        at=_aware(left.at) if left is not None else None,
+        at=aware(left.at) if left is not None else None,
     )
 
 
@@ -210,12 +203,8 @@ def _decision(found: PeriodAct | Declaration) -> data.Decision:
         act=found.act,
         period=found.period,
         by=found.name,
-        at=_aware(found.at),
+        at=aware(found.at),
         reason=found.reason,
         kind=kind,
         unit=unit,
     )
-
-
-def _aware(moment: dt.datetime) -> dt.datetime:
-    return moment.replace(tzinfo=dt.UTC)

@@ -22,6 +22,7 @@ from sme_dash.services.intake import limits_of
 from sme_dash.services.kept import Kept
 from sme_dash.settings import Settings
 from sme_dash.store.snapshots import Snapshot
+from sme_dash.store.times import aware
 from sme_dash.views.lineage_data import (
     CellLook,
     OriginalCell,
@@ -83,7 +84,7 @@ def _published(files: Iterable[OriginalFile], month: Month, history: History) ->
             yield file
         else:
             said = line.publication
-            at = said.at if said.at.tzinfo else said.at.replace(tzinfo=dt.UTC)
+            at = aware(said.at)
             yield replace(file, published_by=said.name or said.login, published_at=at)
 
 
@@ -160,7 +161,7 @@ def _file(
         file_name=snapshot.file_name,
         sha256=snapshot.sha256,
         byte_size=snapshot.byte_size,
-        published_at=snapshot.imported_at.replace(tzinfo=dt.UTC),
+        published_at=aware(snapshot.imported_at),
         published_by=snapshot.imported_by,
         sheets=parts,
     )

@@ -9,6 +9,7 @@ from sme_dash.access import PeriodLock
 from sme_dash.periods import BANGKOK, last_day_of_month, parse_month_key
 from sme_dash.settings import PeriodSettings
 from sme_dash.store.period_acts import PeriodAct
+from sme_dash.store.times import aware
 
 
 def last_open_day(period: str, settings: PeriodSettings) -> dt.date | None:
@@ -31,7 +32,7 @@ def lock_of(period: str, acts: Sequence[PeriodAct], settings: PeriodSettings, no
     if last is not None and last.act != "reopen":
         return PeriodLock(
             "approved" if last.act == "approve" else "closed",
-            last.at.replace(tzinfo=dt.UTC),
+            aware(last.at),
             last.name,
             last.reason,
         )
@@ -46,4 +47,4 @@ def lock_of(period: str, acts: Sequence[PeriodAct], settings: PeriodSettings, no
 
 
 def _day(moment: dt.datetime) -> dt.date:
-    return moment.replace(tzinfo=dt.UTC).astimezone(BANGKOK).date()
+    return aware(moment).astimezone(BANGKOK).date()

@@ -16,6 +16,7 @@ from sme_dash.services.kept import Kept
 from sme_dash.settings import Settings
 from sme_dash.store.period_acts import PeriodAct
 from sme_dash.store.publications import Explanation, Publication
+from sme_dash.store.times import aware
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.difference import DifferenceView, difference_view
@@ -72,7 +73,7 @@ def line(publication: Publication) -> Line:
     return Line(
         publication.number,
         publication.name,
-        _aware(publication.at),
+        aware(publication.at),
         publication.act,
         publication.reason,
     )
@@ -109,7 +110,7 @@ def month_state(period: str, lock: PeriodLock = OPEN, decisions: Sequence[Period
         lock.by,
         lock.reason,
         lock.open_until,
-        tuple(Decided(each.act, each.name, _aware(each.at), each.reason) for each in decisions),
+        tuple(Decided(each.act, each.name, aware(each.at), each.reason) for each in decisions),
     )
 
 
@@ -140,8 +141,4 @@ def _place(each: Contradiction, display: Display) -> str:
 
 
 def _earlier(said: Explanation | None) -> Earlier | None:
-    return None if said is None else Earlier(said.text, said.name, _aware(said.at))
-
-
-def _aware(moment: dt.datetime) -> dt.datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+    return None if said is None else Earlier(said.text, said.name, aware(said.at))

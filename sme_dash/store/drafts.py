@@ -34,6 +34,7 @@ from sme_dash.access import Actor
 from sme_dash.errors import StoreError
 from sme_dash.problems import Problem, Severity
 from sme_dash.store.schema import METADATA
+from sme_dash.store.times import stored_second
 
 DRAFTS = Table(
     "drafts",
@@ -119,7 +120,7 @@ def add(
         content=content if withhold is None else b"",
         login=actor.login,
         name=actor.name,
-        at=at.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0),
+        at=stored_second(at),
         state="checked",
         answers=_to_json(Answers()),
         withheld=None if withhold is None else json.dumps([each.to_json() for each in withhold]),

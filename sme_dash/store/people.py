@@ -29,6 +29,7 @@ from sqlalchemy import (
 
 from sme_dash.access import Role, Source, roles_named
 from sme_dash.store.schema import METADATA
+from sme_dash.store.times import aware, stored_time
 
 PEOPLE = Table(
     "people",
@@ -149,16 +150,6 @@ def note_sign_in(connection: Connection, login: str, at: dt.datetime) -> None:
     _change(connection, login, last_sign_in_at=stored_time(at))
 
 
-def stored_time(moment: dt.datetime) -> dt.datetime:
-    """Return an aware moment as databases keep it: UTC, without saying so."""
-    return moment.astimezone(dt.UTC).replace(tzinfo=None)
-
-
-def aware_time(moment: dt.datetime | None) -> dt.datetime | None:
-    """Return a stored moment as an aware one."""
-    return None if moment is None else moment.replace(tzinfo=dt.UTC)
-
-
 def _change(connection: Connection, login: str, **values: Any) -> None:  # noqa: ANN401 - columns of any type
     connection.execute(update(PEOPLE).where(PEOPLE.c.login == normal_login(login)).values(**values))
 
@@ -169,8 +160,6 @@ def _written(words: Iterable[str]) -> str:
 
 def _person(row: Row[Any]) -> Person:
     values = dict(row._mapping)
-    created = aware_time(values["created_at"])
-    assert created is not None
     return Person(
         values["login"],
         values["name"],
@@ -179,7 +168,11 @@ def _person(row: Row[Any]) -> Person:
         frozenset(json.loads(values["kinds"])),
         values["active"],
         values["password_hash"] is not None,
-        created,
-        aware_time(values["password_changed_at"]),
-        aware_time(values["last_sign_in_at"]),
+        aware(values["created_at"]),
+        _moment(values["password_changed_at"]),
+        _moment(values["last_sign_in_at"]),
     )
+
+
+def _moment(stored: dt.datetime | None) -> dt.datetime | None:
+    return None if stored is None else aware(stored)

@@ -13,6 +13,7 @@ from sqlalchemy import Column, Connection, DateTime, Integer, Row, String, Table
 
 from sme_dash.access import Actor
 from sme_dash.store.schema import METADATA
+from sme_dash.store.times import stored_second
 
 PERIOD_ACTS = Table(
     "period_acts",
@@ -82,7 +83,7 @@ def decide(
     """Add a decision about a month."""
     connection.execute(
         insert(PERIOD_ACTS).values(
-            period=period, act=act, reason=reason, login=actor.login, name=actor.name, at=_stored(at)
+            period=period, act=act, reason=reason, login=actor.login, name=actor.name, at=stored_second(at)
         )
     )
 
@@ -121,7 +122,7 @@ def declare(
             reason=reason,
             login=actor.login,
             name=actor.name,
-            at=_stored(at),
+            at=stored_second(at),
         )
     )
 
@@ -166,7 +167,3 @@ def declarations_version(connection: Connection) -> int:
 
 def _declaration(row: Row[Any]) -> Declaration:
     return Declaration(**dict(row._mapping))
-
-
-def _stored(at: dt.datetime) -> dt.datetime:
-    return at.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0)

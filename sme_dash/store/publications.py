@@ -32,6 +32,7 @@ from sqlalchemy import (
 
 from sme_dash.access import Actor
 from sme_dash.store.schema import METADATA, SNAPSHOTS
+from sme_dash.store.times import stored_second
 
 PUBLICATIONS = Table(
     "publications",
@@ -160,7 +161,7 @@ def append(
         "login": actor.login,
         "name": actor.name,
         "uploaded_by": uploaded_by or actor.login,
-        "at": _stored(at),
+        "at": stored_second(at or dt.datetime.now(dt.UTC)),
         "reason": reason,
     }
     query = insert(PUBLICATIONS).values(**values).returning(PUBLICATIONS.c.number)
@@ -302,7 +303,7 @@ def explain(
 ) -> None:
     """Keep explanations (check identifier, figure key, text) with a publication."""
     if explanations:
-        moment = _stored(at)
+        moment = stored_second(at or dt.datetime.now(dt.UTC))
         connection.execute(
             insert(EXPLANATIONS),
             [
@@ -401,9 +402,3 @@ def _last_numbers(until: int | None) -> Select[Any]:
 
 def _publication(row: Row[Any]) -> Publication:
     return Publication(**dict(row._mapping))
-
-
-def _stored(at: dt.datetime | None) -> dt.datetime:
-    """Return a moment as the database keeps it: UTC, without zone, to the second."""
-    moment = at or dt.datetime.now(dt.UTC)
-    return moment.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0)

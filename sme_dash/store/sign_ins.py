@@ -25,8 +25,9 @@ from sqlalchemy import (
     update,
 )
 
-from sme_dash.store.people import aware_time, normal_login, stored_time
+from sme_dash.store.people import normal_login
 from sme_dash.store.schema import METADATA
+from sme_dash.store.times import aware, stored_time
 
 SESSIONS = Table(
     "sessions",
@@ -192,9 +193,7 @@ def link(connection: Connection, token: str, now: dt.datetime) -> OneTimeLink | 
     ).one_or_none()
     if row is None:
         return None
-    expires = aware_time(row.expires_at)
-    assert expires is not None
-    return OneTimeLink(cast(Purpose, row.purpose), row.login, expires)
+    return OneTimeLink(cast(Purpose, row.purpose), row.login, aware(row.expires_at))
 
 
 def use_link(connection: Connection, token: str, now: dt.datetime) -> bool:
@@ -224,9 +223,7 @@ def failures_of(connection: Connection, subject: str) -> FailureCount | None:
     row = connection.execute(select(FAILURES).where(FAILURES.c.subject == subject)).one_or_none()
     if row is None:
         return None
-    last = aware_time(row.last_at)
-    assert last is not None
-    return FailureCount(row.failures, last, aware_time(row.locked_until))
+    return FailureCount(row.failures, aware(row.last_at), row.locked_until and aware(row.locked_until))
 
 
 def count_failure(
@@ -290,10 +287,5 @@ def _end(connection: Connection, which: Any, now: dt.datetime) -> int:  # noqa: 
 
 
 def _session(row: Row[Any]) -> Session:
-    created, seen, expires = (
-        aware_time(row._mapping[name]) for name in ("created_at", "last_seen", "expires_at")
-    )
-    assert created is not None
-    assert seen is not None
-    assert expires is not None
-    return Session(row.login, row.source, created, seen, expires, aware_time(row.ended_at))
+    created, seen, expires = (aware(row._mapping[name]) for name in ("created_at", "last_seen", "expires_at"))
+    return Session(row.login, row.source, created, seen, expires, row.ended_at and aware(row.ended_at))

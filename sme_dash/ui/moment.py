@@ -11,12 +11,12 @@ from collections.abc import Mapping
 import streamlit as st
 
 from sme_dash.access import Action
-from sme_dash.periods import BANGKOK
 from sme_dash.services.history import History, Line
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.ui import identity
 from sme_dash.ui.markup import el, link
+from sme_dash.views.moments import moment_words
 
 PARAMETER = "at"
 NOW = "now"
@@ -46,11 +46,9 @@ def banner(line: Line, display: Display, parameters: Mapping[str, str]) -> str:
 
     ``parameters`` are what the address says: the reader comes back to the same page with the same choices.
     """
-    at = line.publication.at.replace(tzinfo=dt.UTC).astimezone(BANGKOK)
-    clock = thai.digits(f"{at:%H:%M}", display)
     return el(
         "p",
-        f"กำลังแสดงข้อมูลตามที่ปรากฏเมื่อ {thai.date_long(at.date(), display)} เวลา {clock} น. "
+        f"กำลังแสดงข้อมูลตามที่ปรากฏเมื่อ {moment_words(line.publication.at.replace(tzinfo=dt.UTC), display)} "
         f"(รายการเผยแพร่ที่ {thai.digits(str(line.publication.number), display)}) ",
         link("กลับไปดูข้อมูลปัจจุบัน", f"?{PARAMETER}={NOW}", parameters),
         class_="sd-moment",

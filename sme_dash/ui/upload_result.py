@@ -19,6 +19,7 @@ from sme_dash.ui.upload_questions import show_questions
 from sme_dash.views import check
 from sme_dash.views.check_data import CheckedWorkbook
 from sme_dash.views.check_problems import shown_problems
+from sme_dash.views.moments import moment_words
 
 
 def show_result(ctx: PageContext, draft: Draft, report: CheckReport, workbook: CheckedWorkbook) -> None:
@@ -77,7 +78,7 @@ def _matching(ctx: PageContext, draft: Draft, report: CheckReport, workbook: Che
         text = "อ่านคอลัมน์ตามที่จับคู่ไว้ในไฟล์นี้"
         if workbook.remembered is not None:
             known = workbook.remembered
-            when = check.moment_text(known.at, display=ctx.display)
+            when = moment_words(known.at, ctx.display)
             text = f"อ่านคอลัมน์ตามการจับคู่ที่ {known.by} บันทึกไว้เมื่อ {when} สำหรับไฟล์รูปแบบนี้"
         with st.container(key="matched", border=True):
             st.html(notice(text))

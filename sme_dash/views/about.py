@@ -9,7 +9,7 @@ from sme_dash.measures.month import KIND_IDS, Month
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.about_data import Component, LoadedWorkbook
-from sme_dash.views.about_workbook import found_text, size_text, time_text
+from sme_dash.views.about_workbook import found_text, size_text
 from sme_dash.views.display import (
     CONTRADICTION,
     Card,
@@ -21,6 +21,7 @@ from sme_dash.views.display import (
     SourceLine,
     TableView,
 )
+from sme_dash.views.moments import moment_words
 from sme_dash.views.names import KIND_NAMES, coverage_text
 
 TITLE = "เกี่ยวกับข้อมูล"
@@ -104,7 +105,7 @@ def _cards(month: Month, shown: Sequence[LoadedWorkbook], display: Display) -> t
             number=thai.number(len(shown), 0, display),
             unit=f"จาก {thai.number(len(KIND_IDS), 0, display)} ชุด",
             against=f"ขาด{missing}" if missing else "ครบทุกชุด",
-            coverage=f"นำเข้าล่าสุด {time_text(newest.imported_at, display)}",
+            coverage=f"นำเข้าล่าสุด {moment_words(newest.imported_at, display)}",
         ),
         Card(
             key="rows",
@@ -149,7 +150,7 @@ def _loaded_table(workbooks: Sequence[LoadedWorkbook], display: Display) -> Tabl
             CellView(thai.date_short(each.as_of, display), each.as_of),
             CellView(each.file_name, note=file),
             CellView(thai.number(each.rows, 0, display), each.rows),
-            CellView(time_text(each.imported_at, display, short=True), note=f"โดย {each.imported_by}"),
+            CellView(moment_words(each.imported_at, display, short=True), note=f"โดย {each.imported_by}"),
             CellView(found_text(each.problems, display)),
         )
         rows.append(RowView(cells))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sme_dash.periods import BANGKOK
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.about_data import LoadedProblem, LoadedWorkbook
 from sme_dash.views.display import CellView, ColumnView, RowView, TableView
+from sme_dash.views.moments import moment_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +31,7 @@ def workbook_view(workbook: LoadedWorkbook, *, display: Display) -> WorkbookView
         ("ชื่อไฟล์", workbook.file_name),
         ("ขนาด", size_text(workbook.byte_size, display)),
         ("SHA-256", workbook.sha256),
-        ("นำเข้าเมื่อ", time_text(workbook.imported_at, display)),
+        ("นำเข้าเมื่อ", moment_words(workbook.imported_at, display)),
         ("ผู้นำเข้า", workbook.imported_by),
         ("รุ่นแบบฟอร์ม", thai.digits(workbook.form_version, display)),
         ("สิ่งที่พบเมื่ออ่านไฟล์", found_text(workbook.problems, display)),
@@ -40,7 +39,18 @@ def workbook_view(workbook: LoadedWorkbook, *, display: Display) -> WorkbookView
         ("ผู้จัดทำ", workbook.author),
         ("หมายเหตุ", workbook.note),
     ]
-    problems = (_problems_table(workbook, display),) if workbook.problems else ()
+    problems = (
+        (
+            found_table(
+                f"problems_{workbook.snapshot_id}",
+                f"สิ่งที่พบเมื่ออ่านไฟล์ {workbook.file_name}",
+                workbook.problems,
+                display,
+            ),
+        )
+        if workbook.problems
+        else ()
+    )
     particulars = TableView(
         key=f"facts_{workbook.snapshot_id}",
         caption=f"รายละเอียดของไฟล์ {workbook.file_name}",
@@ -58,14 +68,6 @@ def workbook_view(workbook: LoadedWorkbook, *, display: Display) -> WorkbookView
         title=title,
         tables=(_sheets_table(workbook, display), particulars, *problems),
     )
-
-
-def time_text(moment: dt.datetime, display: Display, *, short: bool = False) -> str:
-    """Return an aware time as Thai local time, "21 พฤศจิกายน 2569 เวลา 09:30 น." or "21 พ.ย. 69 09:30 น."."""
-    local = moment.astimezone(BANGKOK)
-    if short:
-        return f"{thai.date_short(local.date(), display)} {thai.digits(f'{local:%H:%M} น.', display)}"
-    return f"{thai.date_long(local.date(), display)} {thai.digits(f'เวลา {local:%H:%M} น.', display)}"
 
 
 def size_text(size: int, display: Display) -> str:
@@ -122,10 +124,11 @@ def _sheets_table(workbook: LoadedWorkbook, display: Display) -> TableView:
     )
 
 
-def _problems_table(workbook: LoadedWorkbook, display: Display) -> TableView:
+def found_table(key: str, caption: str, problems: Sequence[LoadedProblem], display: Display) -> TableView:
+    """Return what was found in a workbook, with how to mend it."""
     return TableView(
-        key=f"problems_{workbook.snapshot_id}",
-        caption=f"สิ่งที่พบเมื่ออ่านไฟล์ {workbook.file_name}",
+        key=key,
+        caption=caption,
         columns=(
             ColumnView(key="severity", header="ระดับ"),
             ColumnView(key="place", header="ตำแหน่ง"),
@@ -141,6 +144,6 @@ def _problems_table(workbook: LoadedWorkbook, display: Display) -> TableView:
                     CellView(thai.digits(each.remedy, display)),
                 )
             )
-            for each in workbook.problems
+            for each in problems
         ),
     )

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from sme_dash.periods import BANGKOK, month_key, parse_month_key
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
-from sme_dash.views.about_workbook import time_text
 from sme_dash.views.audit_words import ACTIONS, OUTCOMES, SOURCES, action_words, detail_words
 from sme_dash.views.display import CellView, ColumnView, EmptyState, PageHead, RowView, TableView
+from sme_dash.views.moments import moment_words
 from sme_dash.views.names import KIND_NAMES
 
 TITLE = "บันทึกการใช้งาน"
@@ -237,7 +237,7 @@ def _short_hashes(line: AuditLine) -> str:
 
 def _behind(line: AuditLine, display: Display) -> tuple[tuple[str, str], ...]:
     return (
-        ("เวลา", time_text(line.at, display)),
+        ("เวลา", moment_words(line.at, display)),
         ("รหัสไฟล์ก่อน", line.before_hash or ""),
         ("รหัสไฟล์หลัง", line.after_hash or ""),
         ("รหัสผนึก", f"{line.number}:{line.seal}"),

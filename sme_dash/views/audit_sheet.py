@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from sme_dash.periods import BANGKOK
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
-from sme_dash.views.about_workbook import time_text
 from sme_dash.views.audit import TITLE, AuditLine, legible, month_words
 from sme_dash.views.audit_words import OUTCOMES, SOURCES, action_words, detail_words
+from sme_dash.views.moments import moment_words
 from sme_dash.views.names import KIND_NAMES
 
 CELL_LENGTH = 30_000
@@ -72,7 +72,7 @@ def audit_sheet(
         count += f" จากที่พบ {thai.count(found, 'รายการ', display)} (เฉพาะรายการล่าสุด โปรดเลือกช่วงเวลาให้แคบลงเพื่อให้ได้ครบ)"
     filtered = f"ตัวกรอง: {described}" if described else "ทุกรายการ ไม่มีตัวกรอง"
     return AuditSheet(
-        (TITLE, f"{count} · ส่งออกเมื่อ {time_text(made, display)}", thai.digits(filtered, display)),
+        (TITLE, f"{count} · ส่งออกเมื่อ {moment_words(made, display)}", thai.digits(filtered, display)),
         COLUMNS,
         _rows(lines, display),
     )

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sme_dash.periods import BANGKOK, THAI_MONTHS, last_day_of_month, to_buddhist, to_common
+from sme_dash.periods import THAI_MONTHS, last_day_of_month, to_buddhist, to_common
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.check_data import CheckedWorkbook, FoundProblem, Known, Level, Upload
 from sme_dash.views.check_problems import ASKED, shown_problems
 from sme_dash.views.display import Status
+from sme_dash.views.moments import moment_words
 
 TITLE = "นำเข้าข้อมูล"
 STEPS = ("เลือกไฟล์", "ตรวจ", "เปรียบเทียบ", "เผยแพร่")
@@ -88,17 +89,11 @@ def size_text(size: int, *, display: Display) -> str:
     return f"{thai.number(size / MEGABYTE, 0 if size % MEGABYTE == 0 else 1, display)} MB"
 
 
-def moment_text(at: dt.datetime, *, display: Display) -> str:
-    """Return a moment on the office's clock, `5 มกราคม 2562 เวลา 09.30 น.`."""
-    local = at.astimezone(BANGKOK)
-    return f"{thai.date_long(local.date(), display)} เวลา {thai.digits(f'{local:%H.%M}', display)} น."
-
-
 def upload_line(upload: Upload, *, display: Display) -> str:
     """Return what a list says of an upload beside its file name."""
     as_of = f"ข้อมูล ณ {thai.date_long(upload.as_of, display)}" if upload.as_of else ""
     who = "" if upload.own else f"โดย {upload.by}"
-    parts = (upload.kind_title, as_of, f"นำเข้า {moment_text(upload.at, display=display)}", who)
+    parts = (upload.kind_title, as_of, f"นำเข้า {moment_words(upload.at, display)}", who)
     return " · ".join(part for part in parts if part)
 
 
@@ -143,7 +138,7 @@ def suggested_month(today: dt.date) -> dt.date:
 
 def known_text(known: Known, *, display: Display) -> str:
     """Return by whom and when something was published."""
-    return f"โดย {known.by} เมื่อ {moment_text(known.at, display=display)}"
+    return f"โดย {known.by} เมื่อ {moment_words(known.at, display)}"
 
 
 def _count(problems: Sequence[FoundProblem], level: Level) -> int:
@@ -179,7 +174,7 @@ def _facts(workbook: CheckedWorkbook, display: Display) -> list[tuple[str, str]]
         ("ชุดข้อมูล", kind + (said if workbook.kind and workbook.kind_said else "")),
         ("ข้อมูล ณ วันที่", as_of + (said if workbook.as_of and workbook.as_of_said else "")),
         ("รุ่นแบบฟอร์ม", thai.digits(version, display)),
-        ("นำเข้าโดย", f"{workbook.by} เมื่อ {moment_text(workbook.at, display=display)}"),
+        ("นำเข้าโดย", f"{workbook.by} เมื่อ {moment_words(workbook.at, display)}"),
         ("SHA-256", f"{workbook.sha256[:SHA_LENGTH]}…"),
     ]
     if workbook.previous is not None:

@@ -73,16 +73,6 @@ class Decision:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundProblem:
-    """Something found when a workbook was read; ``place`` names sheet and cell."""
-
-    severity: str
-    place: str
-    message: str
-    remedy: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindState:
     """What a month shows of one kind, how many versions there ever were, and who left it so, and when."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
-from sme_dash.views.about_workbook import size_text
+from sme_dash.views.about_data import LoadedProblem
+from sme_dash.views.about_workbook import found_table, size_text
 from sme_dash.views.display import CellView, ColumnView, PageHead, RowView, SourceLine, TableView
 from sme_dash.views.figure_names import figure_name
 from sme_dash.views.history import TITLE, kind_words, month_words
-from sme_dash.views.history_data import FoundProblem, LogLine
+from sme_dash.views.history_data import LogLine
 from sme_dash.views.history_timeline import ACTS, found_words, who_words
 from sme_dash.views.moments import moment_words
 
@@ -97,32 +98,13 @@ def said_table(line: LogLine, display: Display) -> TableView | None:
     )
 
 
-def problems_table(problems: Sequence[FoundProblem], display: Display) -> TableView | None:
+def problems_table(problems: Sequence[LoadedProblem], display: Display) -> TableView | None:
     """Return what was found in the file of a line; None where that is nothing."""
     if not problems:
         return None
-    return TableView(
-        key="history_problems",
-        caption=f"สิ่งที่พบเมื่อตรวจไฟล์ {thai.count(len(problems), 'รายการ', display)}",
-        columns=(
-            ColumnView(key="severity", header="ระดับ"),
-            ColumnView(key="place", header="ตำแหน่ง"),
-            ColumnView(key="message", header="สิ่งที่พบ", width="wide"),
-            ColumnView(key="remedy", header="วิธีแก้ไข", width="wide"),
-        ),
-        rows=tuple(
-            RowView(
-                (
-                    CellView(each.severity),
-                    CellView(each.place),
-                    CellView(thai.digits(each.message, display)),
-                    CellView(thai.digits(each.remedy, display)),
-                )
-            )
-            for each in problems
-        ),
-        source=SourceLine("ผลการตรวจที่บันทึกไว้เมื่อเผยแพร่"),
-    )
+    caption = f"สิ่งที่พบเมื่อตรวจไฟล์ {thai.count(len(problems), 'รายการ', display)}"
+    table = found_table("history_problems", caption, problems, display)
+    return replace(table, source=SourceLine("ผลการตรวจที่บันทึกไว้เมื่อเผยแพร่"))
 
 
 def undo_words(line: LogLine, display: Display) -> UndoWords:

@@ -10,9 +10,9 @@ from sme_dash.measures.month import Month
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.about import SHORT_HASH
-from sme_dash.views.about_workbook import time_text
 from sme_dash.views.display import CellView, ColumnView, EmptyState, RowView, TableView
 from sme_dash.views.lineage_data import OriginalCell, OriginalFile, OriginalRow, OriginalSheet
+from sme_dash.views.moments import moment_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ def original_view(_month: Month, *, display: Display, file: OriginalFile) -> Ori
     """Return an original workbook with the cells in question."""
     facts = (
         f"ชุดข้อมูล{file.kind_title} ณ {thai.date_long(file.as_of, display)}",
-        f"เผยแพร่โดย {file.published_by} เมื่อ {time_text(file.published_at, display)}",
+        f"เผยแพร่โดย {file.published_by} เมื่อ {moment_words(file.published_at, display)}",
         f"SHA-256 {file.sha256[:SHORT_HASH]}",
     )
     return OriginalView(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sme_dash.periods import parse_month_key
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
-from sme_dash.views.check import moment_text
+from sme_dash.views.moments import moment_words
 
 WHOLE = ""
 """Stands among the units for the whole workbook."""
@@ -42,4 +42,4 @@ def standing_title(each: Standing, *, display: Display) -> str:
 def standing_line(each: Standing, *, display: Display) -> str:
     """Return why, by whom and when."""
     at = each.at if each.at.tzinfo else each.at.replace(tzinfo=dt.UTC)
-    return f"{each.reason} · แจ้งโดย {each.by} เมื่อ {moment_text(at, display=display)}"
+    return f"{each.reason} · แจ้งโดย {each.by} เมื่อ {moment_words(at, display)}"

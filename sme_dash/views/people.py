@@ -9,8 +9,8 @@ from typing import Literal
 
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
-from sme_dash.views.about_workbook import time_text
 from sme_dash.views.display import CellView, ColumnView, PageHead, RowView, Status, TableView
+from sme_dash.views.moments import moment_words
 
 SOURCES = {
     "local": "รหัสผ่านของระบบ",
@@ -89,6 +89,6 @@ def _row(line: AccountLine, display: Display) -> RowView:
             CellView(SOURCES.get(line.source, line.source)),
             CellView("", _STATES[line.state].word, status=_STATES[line.state]),
             CellView(thai.count(line.sessions, "", display).strip(), line.sessions),
-            CellView(time_text(line.last_sign_in, display, short=True) if line.last_sign_in else "–"),
+            CellView(moment_words(line.last_sign_in, display, short=True) if line.last_sign_in else "–"),
         )
     )

@@ -15,6 +15,7 @@ from sme_dash.services.desk import Desk, open_desk
 from sme_dash.services.intake import import_shipped_data
 from sme_dash.settings import load_settings
 from sme_dash.store.drafts import Draft
+from tests.browser import people as signing_in
 from tests.browser.server import Server, serving
 from tests.browser.visit import Visit
 from tests.services.accounts_ground import GOOD, Ground
@@ -89,9 +90,6 @@ def office(folder: Path, settings: str = OPEN_MONTHS, *, shipped: bool = True) -
 
 def sign_in(visit: Visit, server: Server, login: str) -> None:
     """Sign in on the page for it, as a person does."""
-    visit.page.goto(f"{server.url}/signin")
-    visit.page.fill("input[name=login]", login)
-    visit.page.fill("input[name=password]", GOOD)
-    visit.page.click("button[type=submit]")
+    signing_in.sign_in(server, visit, login, GOOD)
     visit.page.wait_for_url(lambda url: "/signin" not in url)
     visit.page.wait_for_selector(".sd-who-name", timeout=60_000)

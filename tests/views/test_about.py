@@ -26,9 +26,10 @@ from sme_dash.views.about_figures import (
 )
 from sme_dash.views.about_findings import findings_table
 from sme_dash.views.about_forms import form_tables
-from sme_dash.views.about_workbook import found_text, size_text, time_text, workbook_view
+from sme_dash.views.about_workbook import found_text, size_text, workbook_view
 from sme_dash.views.display import TableView
 from sme_dash.views.figure_names import FIELDS, figure_name, split_key
+from sme_dash.views.moments import moment_words
 
 MILLION = Display(unit="mb")
 BAHT = Display(unit="baht")
@@ -98,9 +99,9 @@ def test_without_a_workbook_the_page_leads_to_the_forms() -> None:
 
 def test_import_time_is_thai_local_time_in_the_buddhist_era() -> None:
     just_before_new_year = dt.datetime(2018, 12, 31, 17, 5, tzinfo=dt.UTC)
-    assert time_text(just_before_new_year, MILLION) == "1 มกราคม 2562 เวลา 00:05 น."
-    assert time_text(just_before_new_year, THAI) == "๑ มกราคม ๒๕๖๒ เวลา ๐๐:๐๕ น."
-    assert time_text(just_before_new_year, MILLION, short=True) == "1 ม.ค. 62 00:05 น."
+    assert moment_words(just_before_new_year, MILLION) == "1 มกราคม 2562 เวลา 00:05 น."
+    assert moment_words(just_before_new_year, THAI) == "๑ มกราคม ๒๕๖๒ เวลา ๐๐:๐๕ น."
+    assert moment_words(just_before_new_year, MILLION, short=True) == "1 ม.ค. 62 00:05 น."
 
 
 @pytest.mark.parametrize(

@@ -103,13 +103,13 @@ def test_facts_say_what_was_recognised_and_what_a_person_said() -> None:
     assert facts["ชุดข้อมูล"] == "งบประมาณ"
     assert facts["ข้อมูล ณ วันที่"] == "๓๑ ธันวาคม ๒๕๖๑ (ระบุโดยผู้นำเข้า)"
     assert facts["รุ่นแบบฟอร์ม"] == "๑"
-    assert facts["นำเข้าโดย"] == "สมชาย เมื่อ ๕ มกราคม ๒๕๖๒ เวลา ๐๙.๓๐ น."
+    assert facts["นำเข้าโดย"] == "สมชาย เมื่อ ๕ มกราคม ๒๕๖๒ เวลา ๐๙:๓๐ น."
     assert facts["SHA-256"] == "0c93f46132bf…"
 
 
 def test_the_same_file_is_recognised_with_by_whom_and_when() -> None:
     (notice,) = check.check_head(workbook(same_bytes=Known("สมหญิง", MORNING)), display=ARABIC).notices
-    assert "เหมือนกับไฟล์ที่เผยแพร่แล้วทุกประการ (โดย สมหญิง เมื่อ 5 มกราคม 2562 เวลา 09.30 น.)" in notice
+    assert "เหมือนกับไฟล์ที่เผยแพร่แล้วทุกประการ (โดย สมหญิง เมื่อ 5 มกราคม 2562 เวลา 09:30 น.)" in notice
 
 
 def test_what_an_approver_wrote_is_shown_to_whoever_mends() -> None:
@@ -138,7 +138,7 @@ def test_years_are_buddhist_and_begin_with_the_present() -> None:
 
 def test_a_line_of_the_list_names_whose_it_is_unless_it_is_ones_own() -> None:
     own = Upload(7, "a.xlsx", 10, "งบประมาณ", dt.date(2018, 12, 31), "สมชาย", MORNING, False, True)
-    said = "งบประมาณ · ข้อมูล ณ 31 ธันวาคม 2561 · นำเข้า 5 มกราคม 2562 เวลา 09.30 น."
+    said = "งบประมาณ · ข้อมูล ณ 31 ธันวาคม 2561 · นำเข้า 5 มกราคม 2562 เวลา 09:30 น."
     assert check.upload_line(own, display=ARABIC) == said
     assert check.upload_line(replace(own, own=False), display=ARABIC) == f"{said} · โดย สมชาย"
 

@@ -9,9 +9,9 @@ import pytest
 
 from sme_dash.thai.format import Display
 from sme_dash.views import history, history_line, history_timeline
+from sme_dash.views.about_data import LoadedProblem
 from sme_dash.views.history_data import (
     Decision,
-    FoundProblem,
     KindState,
     LogLine,
     MonthLine,
@@ -233,7 +233,7 @@ def test_who_came_first_is_named() -> None:
 
 
 def test_problems_are_listed_with_place_and_remedy() -> None:
-    table = history_line.problems_table([FoundProblem("คำเตือน", "แผ่นงาน ก B7", "พบ 5", "แก้ B7")], THAI)
+    table = history_line.problems_table([LoadedProblem("คำเตือน", "แผ่นงาน ก B7", "พบ 5", "แก้ B7")], THAI)
     assert table is not None
     assert [cell.text for cell in table.rows[0].cells] == ["คำเตือน", "แผ่นงาน ก B7", "พบ ๕", "แก้ B๗"]
     assert history_line.problems_table([], THAI) is None
