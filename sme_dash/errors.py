@@ -16,9 +16,5 @@ class StoreError(SmeDashError):
     """The store cannot be opened, or holds a newer layout than this version knows."""
 
 
-class UnknownKindError(SmeDashError):
-    """A workbook kind was asked for that no contract declares."""
-
-
 class ReaderProcessError(SmeDashError):
     """The reader process could not be started at all (not: a workbook brought it down)."""

@@ -125,11 +125,6 @@ def set_rights(connection: Connection, login: str, roles: Iterable[Role], kinds:
     _change(connection, login, roles=_written(role.value for role in roles), kinds=_written(kinds))
 
 
-def set_name(connection: Connection, login: str, name: str) -> None:
-    """Change how somebody is called."""
-    _change(connection, login, name=name)
-
-
 def set_active(connection: Connection, login: str, active: bool) -> None:
     """Take an account out of use, or back into it."""
     _change(connection, login, active=active)

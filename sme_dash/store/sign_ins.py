@@ -129,12 +129,6 @@ def session(connection: Connection, token: str) -> Session | None:
     return None if row is None else _session(row)
 
 
-def sessions_of(connection: Connection, login: str, now: dt.datetime) -> list[Session]:
-    """Return somebody's sessions that are not over, the latest first."""
-    query = _lasting(select(SESSIONS), now).where(SESSIONS.c.login == normal_login(login))
-    return [_session(row) for row in connection.execute(query.order_by(SESSIONS.c.created_at.desc()))]
-
-
 def sessions_by_login(connection: Connection, now: dt.datetime) -> dict[str, int]:
     """Return how many sessions that are not over everybody has."""
     counts: dict[str, int] = {}

@@ -62,6 +62,7 @@ TAGS = frozenset(
 VOID = frozenset({"col", "input"})
 """Elements without content or end."""
 _LONG_PIECE = re.compile(r".{1,40}", re.DOTALL)
+_MARKDOWN = re.compile(r"[\\`*_\[\]$~<:!]")
 _SAFE_LINK = re.compile(r"(?:https?://|[./?#]|[A-Za-z0-9_-]+(?:[/?#]|$))")
 
 
@@ -81,6 +82,14 @@ def flow(text: str) -> Html:
     # What has no word to break at, as an address somebody pastes, would otherwise push a page wider than a phone.
     short = (part for piece in pieces for part in _LONG_PIECE.findall(piece) or [""])
     return Html("<wbr>".join(escape(part) for part in short))
+
+
+def plain_label(text: str) -> str:
+    """Return a text as a widget's label that shows just it: Streamlit reads labels as Markdown, with pictures and links.
+
+    To be used wherever a label holds a word from a workbook.
+    """
+    return _MARKDOWN.sub(r"\\\g<0>", text)
 
 
 def join(*children: Child) -> Html:

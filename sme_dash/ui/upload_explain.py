@@ -13,7 +13,7 @@ from sme_dash.services.check_report import Draft
 from sme_dash.ui import show
 from sme_dash.ui.context import PageContext
 from sme_dash.ui.elements import chip
-from sme_dash.ui.markup import el
+from sme_dash.ui.markup import el, plain_label
 from sme_dash.ui.upload_address import say_refused
 from sme_dash.views import explain_words as words
 from sme_dash.views.explain_words import CauseGroup
@@ -120,7 +120,7 @@ def _item(ctx: PageContext, draft: Draft, each: Contradicted) -> None:
         if box not in st.session_state:
             st.session_state[box] = draft.answers.explanations.get(each.id, "")
         st.text_area(
-            f"คำชี้แจง {each.name} {each.place}",
+            plain_label(f"คำชี้แจง {each.name} {each.place}"),
             key=box,
             label_visibility="collapsed",
             placeholder="เขียนคำชี้แจงที่จะแสดงประกอบตัวเลขนี้บนแดชบอร์ด",

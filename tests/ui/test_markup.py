@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sme_dash.ui.markup import carry, el, flow, join, link
+from sme_dash.ui.markup import carry, el, flow, join, link, plain_label
 
 
 class Reader(HTMLParser):
@@ -105,3 +105,15 @@ def test_what_has_no_word_to_break_at_breaks_all_the_same() -> None:
     shown = flow(f"ตามหนังสือ {address}")
     assert shown.replace("<wbr>", "") == f"ตามหนังสือ {address}"
     assert max(len(piece) for piece in shown.split("<wbr>")) == 40
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("ร้อยละของ SME (2561)", "ร้อยละของ SME (2561)"),
+        ("![x](https://example.org/x.png)", r"\!\[x\](https\://example.org/x.png)"),
+        ("*ก* $x$ <b> :red[ข]", r"\*ก\* \$x\$ \<b> \:red\[ข\]"),
+    ],
+)
+def test_a_label_shows_a_workbooks_words_and_no_picture(text: str, label: str) -> None:
+    assert plain_label(text) == label

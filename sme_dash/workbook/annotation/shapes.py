@@ -141,11 +141,6 @@ def merged_shapes(
     return part[: ends[-1].start()] + new + part[ends[-1].start() :]
 
 
-def boxed_cells(part: bytes) -> set[tuple[int, int]]:
-    """Return the cells, as (row, column) from 1, whose comments have a box."""
-    return {place for place, _, _ in _boxes(part)}
-
-
 def _boxes_of(part: bytes, places: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     return ((start, end) for place, start, end in _boxes(part) if place in places)
 
