@@ -100,6 +100,15 @@ def test_a_difference_names_both_values_and_the_cells(run: Run, tmp_path: Path) 
     assert str(headline["budget/2561/total/disbursed_baht"]["difference"]) == "449344.27"
 
 
+def test_a_difference_is_told_cell_by_cell(run: Run, tmp_path: Path) -> None:
+    """55,550,655.73 baht are 55.55 million, 56,000,000.00 are 56.00: 0.45 more."""
+    assert run("publish", written(tmp_path, "one.xlsx"), "--actor", "kor", *EXPLAINED).exit_code == 0
+    told = run("diff", written(tmp_path, "two.xlsx", K19=56_000_000)).stdout
+    assert "เปลี่ยน 1 ช่อง" in told
+    (line,) = [each for each in told.splitlines() if "K19" in each]
+    assert line.split("\t")[-3:] == ["55.55", "56.00", "+0.45"]
+
+
 def test_check_writes_the_annotated_workbook(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "marked.xlsx"
     result = run("check", written(tmp_path, "budget.xlsx", K19="ห้าสิบห้าล้าน"), "--annotate", str(out))
@@ -141,6 +150,45 @@ def test_the_trail_is_read_by_administrators_and_checked_by_anybody(run: Run, tm
     assert found["intact"]
     assert run("audit", "verify", "--seal", f"{found['entries']}:{found['seal']}").exit_code == 0
     assert run("audit", "verify", "--seal", f"{found['entries'] + 5}:{found['seal']}").exit_code == 1
+
+
+def test_going_back_to_what_never_was_is_a_mistake(run: Run, tmp_path: Path) -> None:
+    assert run("publish", written(tmp_path, "budget.xlsx"), "--actor", "kor", *EXPLAINED).exit_code == 0
+    where = ("budget", "2561-12", "--actor", "kor", "--reason", "ไฟล์เดิมถูกต้อง")
+    result = run("revert", *where, "--to", "99")
+    assert result.exit_code == 2
+    assert "ไม่พบรายการเผยแพร่ที่ 99" in result.stderr
+    assert len(read_json(run("history", "--json"))["publications"]) == 1
+
+
+def test_the_trail_is_told_in_thai_with_the_day_on_the_clock_of_bangkok(run: Run, tmp_path: Path) -> None:
+    run("publish", written(tmp_path, "budget.xlsx"), "--actor", "kor", *EXPLAINED)
+    number, when, login, *said = run("audit", "list", "--actor", "jor").stdout.splitlines()[0].split("\t")
+    assert (login, said[:2]) == ("kor", ["เผยแพร่ข้อมูล", "สำเร็จ"])
+    stored = read_json(run("audit", "list", "--actor", "jor", "--json"))["entries"]
+    at = next(each["at"] for each in stored if str(each["number"]) == number)
+    assert at.endswith("+07:00")
+    assert at[11:19] in when
+    assert f"{int(at[8:10])} " in when
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("check", "x.xlsx", "--kind", "foo"), "ค่าของ --kind ใช้ไม่ได้ ต้องเป็น budget, kpi"),
+        (("check",), "ต้องระบุ FILE"),
+        (("check", "x.xlsx", "--frob"), "ไม่มีตัวเลือก --frob"),
+        (("frob",), "ไม่มีคำสั่งชื่อนี้"),
+        (("user", "frob"), "ไม่มีคำสั่งชื่อนี้"),
+        (("user", "roles", "kor", "--roles", "boss"), "--roles ต้องเป็น viewer, staff, approver, admin"),
+        (("revert", "budget", "2561-12", "--to", "หนึ่ง"), "ค่าของ --to ใช้ไม่ได้"),
+    ],
+)
+def test_a_command_called_wrongly_is_told_in_thai(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert "--help" in result.stderr
 
 
 def test_a_unit_with_nothing_to_report_is_declared(run: Run) -> None:

@@ -53,7 +53,7 @@ def test_from_the_first_administrator_to_the_last(run: Any) -> None:
         ("kanda", ["admin"], "active"),
         ("somsri", ["viewer"], "active"),
     ]
-    assert "somsri\tsomsri\tactive\tผู้บริหาร/กรรมการ" in run("list", "--actor", "kanda").stdout
+    assert "somsri\tsomsri\tใช้งาน\tผู้บริหาร/กรรมการ" in run("list", "--actor", "kanda").stdout
 
     accept(run("reset", "somsri", "--actor", "kanda", "--json"))
     assert run("unlock", "somsri", "--actor", "kanda").exit_code == 0

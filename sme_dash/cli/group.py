@@ -128,13 +128,18 @@ def _mistake(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         return f"ไม่มีตัวเลือก {error.option_name}"
     if isinstance(error, click.BadParameter) and error.param is not None:
-        name = error.param.opts[0] if error.param.param_type_name == "option" else error.param.human_readable_name
+        name = (
+            error.param.opts[0]
+            if error.param.param_type_name == "option"
+            else error.param.human_readable_name
+        )
         if isinstance(error, click.MissingParameter):
             return f"ต้องระบุ {name}"
         kind = error.param.type
         among = f" ต้องเป็น {', '.join(map(str, kind.choices))}" if isinstance(kind, click.Choice) else ""
         return f"ค่าของ {name} ใช้ไม่ได้{among}"
-    return error.format_message()
+    message = error.format_message()
+    return "ไม่มีคำสั่งชื่อนี้" if message.startswith("No such command") else message
 
 
 def _reason(error: OSError) -> str:

@@ -139,7 +139,8 @@ def _rights(roles: str, kinds: str) -> Rights:
     try:
         named = roles_named(_words(roles))
     except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--roles") from error
+        known = ", ".join(role.value for role in Role)
+        raise click.UsageError(f"--roles ต้องเป็น {known} คั่นด้วยจุลภาค แต่พบ {roles}") from error
     return Rights(named, frozenset(_words(kinds)))
 
 
