@@ -90,7 +90,9 @@ def _checked_workbook(desk: Desk, draft: Draft, report: CheckReport) -> CheckedW
         sheets=tuple(sheet.name for sheet in workbook.sheets) if workbook is not None else (),
         sheet_rows=tuple(result.row_counts.items()),
         same_bytes=_known(report.same_bytes),
-        shown_now=_known(report.head),
+        shown_now=_known(report.head)
+        if report.head is not None and report.head.snapshot_id is not None
+        else None,
         previous=report.previous,
         missing_units=report.missing_units,
         can_match=workbook is not None,

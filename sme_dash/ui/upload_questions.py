@@ -13,7 +13,7 @@ from sme_dash.services import about
 from sme_dash.services.check_report import CheckReport, Draft
 from sme_dash.ui.context import PageContext
 from sme_dash.ui.preparation import runtime
-from sme_dash.ui.upload_address import say_refused
+from sme_dash.ui.upload_address import notice, say_refused
 from sme_dash.views import about_forms, check
 from sme_dash.views.check_data import CheckedWorkbook
 
@@ -90,13 +90,18 @@ def _ask_as_of(ctx: PageContext, draft: Draft) -> None:
             format_func=lambda code: days[code],
             key=f"as_of_{draft.id}_day_{year}_{month}",
         )
+        chosen = check.day_of(year, month, str(day))
+        fault = check.future_words(chosen, today())
         st.button(
             "ใช้วันที่นี้",
             key="answer_as_of",
             type="primary",
+            disabled=bool(fault),
             on_click=_answer,
-            args=(ctx, draft, None, check.day_of(year, month, str(day))),
+            args=(ctx, draft, None, chosen),
         )
+    if fault:
+        st.html(notice(fault, "caution"))
 
 
 def _answer(ctx: PageContext, draft: Draft, kind: str | None, as_of: dt.date | None) -> None:

@@ -131,6 +131,11 @@ def day_of(year: str, month: str, day: str) -> dt.date:
     return dt.date(to_common(int(year)), int(month), int(day))
 
 
+def future_words(day: dt.date, today: dt.date) -> str:
+    """Return why a chosen day cannot be the day of figures; empty where it can."""
+    return "วันที่นี้ยังมาไม่ถึง ข้อมูลจึงยังไม่เกิดขึ้น โปรดเลือกวันสิ้นงวดที่รายงาน" if day > today else ""
+
+
 def suggested_month(today: dt.date) -> dt.date:
     """Return the last day of the month before: what is handed in during the first days of a month."""
     return today.replace(day=1) - dt.timedelta(days=1)
@@ -192,6 +197,11 @@ def _notices(workbook: CheckedWorkbook, display: Display) -> list[str]:
         notices.append("ไฟล์ที่นำเข้ารายการนี้เผยแพร่แล้ว")
     elif workbook.state == "discarded":
         notices.append("รายการนำเข้านี้ยกเลิกแล้ว")
+    elif workbook.same_bytes is not None and workbook.same_bytes != workbook.shown_now:
+        notices.append(
+            f"ไฟล์นี้เคยเผยแพร่แล้ว ({known_text(workbook.same_bytes, display=display)}) แต่ขณะนี้ไม่ได้แสดงอยู่ "
+            "หากเผยแพร่อีกครั้ง จะกลับมาแสดงข้อมูลตามไฟล์นี้"
+        )
     elif workbook.same_bytes is not None:
         notices.append(
             f"ไฟล์นี้เหมือนกับไฟล์ที่เผยแพร่แล้วทุกประการ ({known_text(workbook.same_bytes, display=display)}) การเผยแพร่ซ้ำจะไม่ทำให้ตัวเลขเปลี่ยน"

@@ -108,8 +108,26 @@ def test_facts_say_what_was_recognised_and_what_a_person_said() -> None:
 
 
 def test_the_same_file_is_recognised_with_by_whom_and_when() -> None:
-    (notice,) = check.check_head(workbook(same_bytes=Known("สมหญิง", MORNING)), display=ARABIC).notices
+    known = Known("สมหญิง", MORNING)
+    (notice,) = check.check_head(workbook(same_bytes=known, shown_now=known), display=ARABIC).notices
     assert "เหมือนกับไฟล์ที่เผยแพร่แล้วทุกประการ (โดย สมหญิง เมื่อ 5 มกราคม 2562 เวลา 09:30 น.)" in notice
+
+
+@pytest.mark.parametrize("shown_now", [None, Known("สมชาย", MORNING)])
+def test_the_same_file_that_was_withdrawn_or_replaced_would_change_what_is_shown(
+    shown_now: Known | None,
+) -> None:
+    found = workbook(same_bytes=Known("สมหญิง", MORNING), shown_now=shown_now)
+    (notice,) = check.check_head(found, display=ARABIC).notices
+    assert notice.startswith("ไฟล์นี้เคยเผยแพร่แล้ว (โดย สมหญิง เมื่อ 5 มกราคม 2562 เวลา 09:30 น.)")
+    assert "ขณะนี้ไม่ได้แสดงอยู่" in notice
+    assert "ไม่ทำให้ตัวเลขเปลี่ยน" not in notice
+
+
+def test_a_day_to_come_is_no_day_of_figures() -> None:
+    today = dt.date(2019, 1, 5)
+    assert check.future_words(dt.date(2019, 1, 31), today).startswith("วันที่นี้ยังมาไม่ถึง")
+    assert check.future_words(today, today) == ""
 
 
 def test_what_an_approver_wrote_is_shown_to_whoever_mends() -> None:
