@@ -17,6 +17,7 @@ from sme_dash.cli import main
 from sme_dash.settings import CONFIG_ENVIRONMENT
 from sme_dash.store import people
 from sme_dash.store.snapshots import Store
+from tests.conftest import SHIPPED
 from tests.services.hand_in import JANUARY_5, SHEET, budget
 
 Run = Callable[..., Result]
@@ -76,6 +77,22 @@ def test_publishing_wants_explanations(run: Run, tmp_path: Path) -> None:
     assert (done.exit_code, read_json(done)["state"]) == (0, "published")
     lines = read_json(run("history", "--json"))["publications"]
     assert "พิมพ์ผิดในเอกสาร" in {each["text"] for each in lines[0]["explanations"]}
+
+
+def test_whoever_may_not_publish_a_kind_is_told_so_before_anything_is_to_be_explained(run: Run) -> None:
+    """``kor`` is responsible for budgets; the indicators of the report contradict themselves."""
+    result = run("publish", str(SHIPPED / "kpi.xlsx"), "--actor", "kor")
+    assert result.exit_code == 3
+    assert "ไม่มีสิทธิ์เผยแพร่ข้อมูลสำหรับชุดข้อมูลนี้" in result.stderr
+
+
+def test_an_explanation_for_all_of_a_file_without_contradictions_is_no_mistake(
+    run: Run, tmp_path: Path
+) -> None:
+    """The shipped statistics contradict nothing; ``kor`` may not publish them, and is told that alone."""
+    result = run("publish", str(SHIPPED / "situation.xlsx"), "--actor", "kor", *EXPLAINED)
+    assert result.exit_code == 3
+    assert "--explain" not in result.stderr
 
 
 def test_an_explanation_of_nothing_is_a_mistake(run: Run, tmp_path: Path) -> None:

@@ -181,7 +181,7 @@ def _explanations(report: CheckReport, explained: Sequence[str]) -> dict[str, st
         named = [
             each.id for each in report.contradictions if code in {each.id, each.problem.code, EVERYTHING}
         ]
-        if not separator or not named:
+        if not separator or not (named or code == EVERYTHING):  # of a file without any, * names none
             stop(f"--explain ต้องเป็น รหัส=คำชี้แจง และรหัสต้องมีในไฟล์นี้ แต่พบ {given}")
         texts.update(dict.fromkeys(named, text.strip()))
     return texts

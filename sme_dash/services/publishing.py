@@ -50,19 +50,20 @@ class Publishing:
             with self._acts.store.transaction() as connection:
                 return self._already(connection, current)
         report = self._checking.report(current)
+        two_person = self._acts.settings.publish.two_person
+        action = Action.APPROVE if two_person and current.state == "submitted" else Action.PUBLISH
+        if report.kind is not None and report.period is not None:
+            # Before what the file lacks: nobody should explain contradictions of what they may not publish.
+            answer = self._acts.may(
+                actor, action, kind=report.kind, period=report.period, uploaded_by=current.login
+            )
+            if not answer.allowed:
+                return self._acts.refused(
+                    actor, action, answer, target=current.file_name, kind=report.kind, period=report.period
+                )
         unfit = _unfit(report, current)
         if unfit is not None:
             return unfit
-        two_person = self._acts.settings.publish.two_person
-        action = Action.APPROVE if two_person and current.state == "submitted" else Action.PUBLISH
-        assert report.kind is not None and report.period is not None
-        answer = self._acts.may(
-            actor, action, kind=report.kind, period=report.period, uploaded_by=current.login
-        )
-        if not answer.allowed:
-            return self._acts.refused(
-                actor, action, answer, target=current.file_name, kind=report.kind, period=report.period
-            )
         if two_person and action is Action.PUBLISH:
             return self._submit(actor, current, report, note)
         wish = _Wish(actor, current, report, seen, note)
