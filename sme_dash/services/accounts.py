@@ -24,6 +24,7 @@ from sme_dash.services.identities import Identities, Presented, claims_token
 from sme_dash.services.passwords import Passwords
 from sme_dash.settings import Settings
 from sme_dash.store import audit, people, sign_ins
+from sme_dash.store.audit import Filter
 from sme_dash.store.sign_ins import OneTimeLink, Purpose
 from sme_dash.store.snapshots import Store
 
@@ -210,11 +211,18 @@ class Accounts:
                 person = people.find(connection, login)
                 usable = person is not None and person.active and person.source == "local"
                 return None, people.password_hash(connection, login) if usable else None
-            self._record_failure(connection, login, "refused", {"reason": "locked", "address": address})
+            self._record_locked(connection, login, address)
         minutes = max(1, -(-int((until - now).total_seconds()) // 60))
         return Refused(
             f"ระงับการเข้าสู่ระบบชั่วคราว เพราะใส่รหัสผ่านผิดหลายครั้ง โปรดลองใหม่ในอีก {minutes} นาที", "locked"
         ), None
+
+    def _record_locked(self, connection: Connection, login: str, address: str) -> None:
+        """Put one refusal of a lockout on record, not every one: a stranger could fill the trail otherwise."""
+        since = self.clock() - dt.timedelta(minutes=self.settings.access.lockout_minutes)
+        known = Filter(action="sign_in", outcome="refused", words=address or login[:3], since=since)
+        if not audit.count(connection, known):
+            self._record_failure(connection, login, "refused", {"reason": "locked", "address": address})
 
     def _note_failure(self, connection: Connection, login: str, address: str) -> None:
         until = self._attempts.locked_until(connection, login, address, self.clock())

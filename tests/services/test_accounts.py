@@ -263,3 +263,7 @@ def test_a_refused_attempt_and_the_lock_are_on_record(ground: Ground) -> None:
     assert ground.trail()[0].details["locked"] is True
     ground.accounts.sign_in("kanda", GOOD)
     assert (ground.trail()[0].outcome, ground.trail()[0].details["reason"]) == ("refused", "locked")
+    told = len(ground.trail())
+    for _ in range(3):
+        assert refused(ground.accounts.sign_in("kanda", GOOD)).cause == "locked"
+    assert len(ground.trail()) == told  # one entry a lockout: a stranger could fill the trail otherwise
