@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from sme_dash.access import Actor, Decision
+from sme_dash.access import Action, Actor, Decision
 from sme_dash.errors import SmeDashError
 from sme_dash.services.check_report import CheckReport, Draft
 from sme_dash.services.downloads import XLSX_MIME, file_name
@@ -28,12 +28,21 @@ def show_result(ctx: PageContext, draft: Draft, report: CheckReport, workbook: C
     for text in head.notices:
         st.html(notice(text))
     st.html(check_head(head))
+    if workbook.state == "checked" and check.can_go_on(workbook):
+        _who_publishes(ctx, draft, report)
     _ways_on(ctx, draft, workbook)
     show_questions(ctx, draft, report, workbook)
     _matching(ctx, draft, report, workbook)
     if report.kind is not None and report.period is not None:
         show_missing_units(ctx, report.kind, report.period, workbook.missing_units)
     show_problems(ctx, report, workbook)
+
+
+def _who_publishes(ctx: PageContext, draft: Draft, report: CheckReport) -> None:
+    """Say before anything is written that somebody else has to publish this kind."""
+    answer = ctx.may(Action.PUBLISH, report.kind, uploaded_by=draft.login)
+    if not answer.allowed:
+        st.html(notice(answer.reason, "caution"))
 
 
 def _ways_on(ctx: PageContext, draft: Draft, workbook: CheckedWorkbook) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.audit_words import ACTIONS, OUTCOMES, SOURCES, action_words, detail_words
 from sme_dash.views.display import CellView, ColumnView, EmptyState, PageHead, RowView, TableView
+from sme_dash.views.figure_names import figure_name
 from sme_dash.views.moments import moment_words
 from sme_dash.views.names import KIND_NAMES
 
@@ -20,6 +22,8 @@ PAGE_ROWS = 50
 EVERYTHING = "all"
 """The code of a filter that does not filter."""
 SHORT_HASH = 8
+_CONTRADICTION = re.compile(r"[a-z]+:(?P<key>.+)@(?P<sheet>[^@]*)!(?P<cell>[^!]*)")
+"""The identifier of a comparison (measures/check.py): rule, figure, sheet, cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +205,14 @@ def about_words(line: AuditLine, display: Display) -> str:
 
 
 def target_words(line: AuditLine) -> str:
-    """Return what was acted upon; a month that is its own object is told in words beside it."""
+    """Return what was acted upon; a month that is its own object is told in words beside it.
+
+    A contradiction is told as the figure it is about and the cell it was found in, not by its identifier.
+    """
+    found = _CONTRADICTION.fullmatch(line.target) if line.action == "explain" else None
+    if found is not None:
+        name = figure_name(found["key"])
+        return legible(f"{name} (แผ่นงาน {found['sheet']} เซลล์ {found['cell']})" if found["cell"] else name)
     return "" if line.target == line.period else legible(line.target)
 
 

@@ -155,7 +155,10 @@ def _verdict(workbook: CheckedWorkbook) -> tuple[Status, str]:
     if not workbook.readable:
         return UNREADABLE, "ยังไม่มีข้อมูลใดถูกนำเข้า โปรดดูเหตุผลและวิธีแก้ไขด้านล่าง แล้วเลือกไฟล์ใหม่"
     if _count(shown, "error"):
-        return HAS_ERRORS, "โปรดแก้ไขเซลล์ที่แจ้งไว้ในไฟล์เดิม บันทึก แล้วนำเข้าใหม่ ยังไม่มีข้อมูลใดถูกเผยแพร่"
+        return HAS_ERRORS, (
+            "โปรดแก้ไขเซลล์ที่แจ้งไว้ในไฟล์เดิม บันทึก แล้วนำเข้าใหม่ ยังไม่มีข้อมูลใดถูกเผยแพร่ "
+            "เมื่อไม่มีข้อผิดพลาดแล้ว ระบบจะสอบทานความสอดคล้องของตัวเลขต่อ"
+        )
     if any(problem.code in ASKED for problem in workbook.problems) and (
         asks_kind(workbook) or asks_as_of(workbook)
     ):

@@ -26,6 +26,7 @@ from sme_dash.views.audit import (
     filter_words,
     legible,
     page_choices,
+    target_words,
 )
 from sme_dash.views.audit_chain import Chain, chain_view
 from sme_dash.views.audit_words import ACTIONS, SOURCES, actions_named, detail_words
@@ -259,3 +260,10 @@ def test_a_broken_chain_says_where_what_it_means_and_what_to_do(fault: str, word
 def test_a_long_chain_nobody_asked_about_is_not_called_whole() -> None:
     shown = chain_view(Chain(100_000, 0, "0" * 64), DEFAULT)
     assert (shown.status.word, shown.seal, shown.wants_check) == ("ยังไม่ได้ตรวจสอบ", "", True)
+
+
+def test_an_explanation_names_the_figure_and_the_cell_it_is_about() -> None:
+    identifier = "balance:budget/2562/strategy/4/remaining_baht@รายยุทธศาสตร์!M29"
+    told = target_words(replace(LINE, action="explain", target=identifier))
+    assert told == "งบประมาณ ยุทธศาสตร์ที่ 4 ปี 2562 – คงเหลือ (แผ่นงาน รายยุทธศาสตร์ เซลล์ M29)"
+    assert target_words(replace(LINE, action="explain", target="อื่น ๆ")) == "อื่น ๆ"
