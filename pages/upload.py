@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import streamlit as st
-from sme_dash.ui.upload_publish import show_publish
 
 from sme_dash.access import Decision
 from sme_dash.services.check_shown import checked_workbook
@@ -13,6 +12,7 @@ from sme_dash.ui.preparation import runtime
 from sme_dash.ui.upload_address import draft_asked, notice, show_said, step_asked
 from sme_dash.ui.upload_elements import stepper
 from sme_dash.ui.upload_match import show_matching
+from sme_dash.ui.upload_publish import show_publish
 from sme_dash.ui.upload_result import show_result
 from sme_dash.ui.upload_style import UPLOAD_STYLE
 from sme_dash.views.check import STEPS, TITLE, can_go_on
