@@ -113,7 +113,9 @@ def _act(ctx: PageContext, ready: _Ready) -> None:
     period = month_key(ready.shown.as_of)
     subject = words.subject_words(ready.shown.kind, ready.shown.as_of, ctx.display)
     if not ready.answer.allowed:
-        st.html(notice(words.refused_words(ready.answer.reason, ready.act, ready.draft.state), "caution"))
+        approves = ctx.may(Action.APPROVE, ready.report.kind, uploaded_by=ready.draft.login).allowed
+        told = words.refused_words(ready.answer.reason, ready.act, ready.draft.state, approves=approves)
+        st.html(notice(told, "caution"))
         show_period(ctx, period)
         return
     if has_news(period):

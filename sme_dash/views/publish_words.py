@@ -172,8 +172,10 @@ def submitted_words(by: str, may_approve: bool) -> str:
     return "ส่งให้ผู้อนุมัติแล้ว ข้อมูลจะแสดงบนแดชบอร์ดเมื่อได้รับการอนุมัติ ระหว่างนี้แก้ไขคำชี้แจงไม่ได้"
 
 
-def refused_words(reason: str, act: Act, state: str) -> str:
-    """Return why the button is not there."""
+def refused_words(reason: str, act: Act, state: str, *, approves: bool = False) -> str:
+    """Return why the button is not there; an approver only waits for staff to hand the upload in."""
+    if act == "submit" and approves:
+        return "ผู้นำเข้ายังไม่ได้ส่งรายการนี้ให้อนุมัติ"
     if act == "approve" and state == "submitted":
         return f"รอการอนุมัติ: {reason}"
     return f"ยัง{ACTS[act]}ไม่ได้: {reason}"

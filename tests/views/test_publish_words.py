@@ -216,3 +216,10 @@ def test_an_open_month_can_be_approved_or_closed_and_a_locked_one_reopened() -> 
     assert [code for code, _ in period_words.offered(MonthState(DECEMBER, "open"))] == ["approve", "close"]
     for state in ("expired", "approved", "closed"):
         assert period_words.offered(MonthState(DECEMBER, state)) == (("reopen", "เปิดงวด"),)  # type: ignore[arg-type]
+
+
+def test_an_approver_reads_that_the_upload_was_not_handed_in_yet() -> None:
+    assert publish_words.refused_words("ไม่มีสิทธิ์", "submit", "checked", approves=True) == (
+        "ผู้นำเข้ายังไม่ได้ส่งรายการนี้ให้อนุมัติ"
+    )
+    assert publish_words.refused_words("ไม่มีสิทธิ์", "submit", "checked") == "ยังส่งให้ผู้อนุมัติไม่ได้: ไม่มีสิทธิ์"
