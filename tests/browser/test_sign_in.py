@@ -89,6 +89,7 @@ def test_an_invited_person_gets_what_they_were_given_and_loses_it_at_the_next_cl
         assert link not in visit.page.inner_text("body")
         visit.page.click('[data-testid=stSelectbox]:has-text("บัญชี") button[aria-haspopup=listbox] >> nth=-1')
         visit.page.click('[role=option]:has-text("somsri")')
+        visit.settle()
         visit.page.click("button:has-text('ปิดใช้งานบัญชี')")
         visit.page.wait_for_selector("#table-people :text('ปิดใช้งาน')")
 
