@@ -134,7 +134,8 @@ class MonthWalk:
         panel.locator(f"button:has-text('{button}')").click()
         page.wait_for_selector(f".st-key-period_{PERIOD} :text('{reason}')")
         self.approver.settle()
-        self.picture(self.approver, "lock" if button != "เปิดงวด" else "reopened")
+        if button != "เปิดงวด":
+            self.picture(self.approver, "lock")
         return Step(page.inner_text(MAIN))
 
     def revert(self, number: int, reason: str) -> Step:
