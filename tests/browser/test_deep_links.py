@@ -20,7 +20,7 @@ def test_deep_link_first(path: str, browser: Browser, tmp_path: Path) -> None:
         assert visit.title() == PAGES[path]
         menu = visit.page.inner_text("[data-testid=stSidebarNav]")
         assert all(title in menu for title in PAGES.values())
-        assert "unit=baht" in visit.page.url
+        visit.wait_for_address("unit=baht")
         assert visit.complaints == []
         assert visit.outside == []
 

@@ -36,7 +36,7 @@ def test_a_number_of_the_budget_page_leads_to_its_cells_and_its_file(visit: Visi
     with serving(tmp_path / "server", settings='[access]\noriginals = "open"\n') as server:
         visit.open(f"{server.url}/budget?fy=2561")
         follow(visit, "#table-budget_strategies tbody tr:last-child a:has-text('1,249.43')")
-        assert "key=budget/2561/total/budget_baht" in visit.page.url
+        visit.wait_for_address("key=budget/2561/total/budget_baht")
         assert marked(visit) == ["66,584,700", "725,150,900", "105,710,000", "51,452,000", "300,535,500"]
         assert "1,249,433,100.00" in visit.page.inner_text("#table-parts tbody tr:last-child")
         button = "[data-testid=stDownloadButton]:has-text('ไฟล์ต้นฉบับ') button"
@@ -60,7 +60,7 @@ def test_a_card_a_chart_a_sentence_and_an_item_lead_there(server: Server, visit:
     ):
         visit.open(f"{server.url}/overview?unit=baht")
         follow(visit, selector)
-        assert "unit=baht" in visit.page.url
+        visit.wait_for_address("unit=baht")
         assert visit.page.query_selector("#table-parts, #table-figures"), selector
 
 
@@ -68,7 +68,7 @@ def test_a_column_of_the_project_list_leads_to_its_cell(server: Server, visit: V
     visit.open(f"{server.url}/budget?fy=2561&strategy=2")
     follow(visit, "#table-budget_projects tbody td a:has(.sd-chip) >> nth=0")
     # Row 17 of รายโครงการ is the first project of strategy 2 with a status, which stands in column J.
-    assert "kind=budget&sheet=project&cell=J17" in visit.page.url
+    visit.wait_for_address("kind=budget&sheet=project&cell=J17")
     assert marked(visit) == ["ไม่ได้ดำเนินการ"]
 
 
@@ -94,7 +94,7 @@ def test_an_unknown_figure_leads_to_the_search(server: Server, visit: Visit) -> 
     visit.open(f"{server.url}/lineage?key=budget/2599/total/used_percent")
     visit.page.click("a.sd-action")
     visit.page.wait_for_function("() => location.pathname === '/about'")
-    assert "section=figures" in visit.page.url
+    visit.wait_for_address("section=figures")
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -49,8 +49,8 @@ def test_menu_leads_to_every_page_and_keeps_the_switches(server: Server, visit: 
             "title => document.querySelector('h1.sd-title')?.innerText === title", arg=title
         )
         visit.settle()
-        assert "digits=thai" in visit.page.url
-        assert "unit=baht" in visit.page.url
+        visit.wait_for_address("digits=thai")
+        visit.wait_for_address("unit=baht")
     assert visit.complaints == []
 
 
@@ -64,7 +64,7 @@ def test_digit_switch_turns_cards_tables_and_context(server: Server, visit: Visi
     after = visit.page.inner_text("[data-testid=stMain]")
     assert "๑,๒๔๙.๔๓" in after
     assert "1,249.43" not in after
-    assert "digits=thai" in visit.page.url
+    visit.wait_for_address("digits=thai")
 
 
 def test_unit_switch_shows_every_satang(server: Server, visit: Visit) -> None:

@@ -118,7 +118,7 @@ def test_several_files_have_a_verdict_each_and_back_leads_to_the_list(staff: Vis
     staff.page.wait_for_selector(".sd-verdict")
     staff.page.go_back()
     staff.page.wait_for_selector("text=ไฟล์ที่นำเข้าพร้อมกัน")
-    assert "batch=" in staff.page.url
+    staff.wait_for_address("batch=")
 
 
 def test_no_english_stands_on_the_uploader(staff: Visit, office: Server) -> None:

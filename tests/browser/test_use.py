@@ -38,7 +38,7 @@ def test_year_picker_changes_page_and_address(server: Server, visit: Visit) -> N
     visit.page.wait_for_function(
         "() => document.querySelector('.sd-context').innerText.includes('ปีงบประมาณ 2561')"
     )
-    assert "fy=2561" in visit.page.url
+    visit.wait_for_address("fy=2561")
     assert "1,249.43" in visit.page.inner_text("[data-testid=stMain]")
 
 
@@ -67,7 +67,7 @@ def test_attention_leads_to_its_place(server: Server, visit: Visit) -> None:
     visit.page.wait_for_function("() => location.pathname !== '/overview'")
     visit.settle()
     assert visit.title() != "ภาพรวมผู้บริหาร"
-    assert "unit=baht" in visit.page.url
+    visit.wait_for_address("unit=baht")
 
 
 def test_table_comes_as_a_worksheet_with_numbers(server: Server, visit: Visit, tmp_path: Path) -> None:

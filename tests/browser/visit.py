@@ -70,6 +70,10 @@ class Visit:
         self.page.screenshot(path=path)
         self.page.set_viewport_size(size)
 
+    def wait_for_address(self, part: str) -> None:
+        """Wait until the address holds a text: choices are written into it one by one while the script runs."""
+        self.page.wait_for_function("part => decodeURIComponent(location.href).includes(part)", arg=part)
+
     def title(self) -> str:
         """Return the page's title as shown."""
         return self.page.inner_text("h1.sd-title").strip()
