@@ -11,7 +11,7 @@ from sme_dash.measures.figure import BAHT, Place
 
 
 class Rule(StrEnum):
-    """The rules of reconciliation."""
+    """The rules of reconciliation: the first six within a workbook, the others between sheets and workbooks."""
 
     BALANCE = "balance"
     SUM = "sum"
@@ -19,6 +19,11 @@ class Rule(StrEnum):
     COUNT = "count"
     REFERENCE = "reference"
     CONTINUITY = "continuity"
+    PROJECT_BUDGET = "project_budget"
+    KPI_RESULT = "kpi_result"
+    PLAN_TOTAL = "plan_total"
+    FUND = "fund"
+    TEXT = "text"
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,8 @@ class Check:
     """What staff wrote about it when they published it; empty where nobody did."""
     explained_by: str = ""
     """Who wrote that, by the name a reader knows."""
+    others: tuple[str, ...] = ()
+    """Other figures that take part, by key: they carry the sign of the contradiction too."""
 
     @property
     def difference(self) -> Decimal:

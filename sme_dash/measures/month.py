@@ -77,6 +77,9 @@ class Month:
         by_key: dict[str, Check] = {}
         for finding in self.findings:
             by_key.setdefault(finding.key, finding)
+        for finding in self.findings:  # a figure's own contradiction goes before one it only takes part in
+            for key in finding.others:
+                by_key.setdefault(key, finding)
         return by_key
 
     @property

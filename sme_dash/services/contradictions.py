@@ -62,6 +62,13 @@ CONTINUITY_DIFFERS = ProblemType(
     "โปรดตรวจสอบค่าในเซลล์นี้กับข้อมูลของงวดก่อน " + EXPLAIN,
 )
 
+BETWEEN_DIFFERS = ProblemType(
+    "workbooks_differ",
+    Severity.WARNING,
+    "{name} ไม่ตรงกันระหว่างตาราง: {finding}{against}",
+    "โปรดตรวจสอบตัวเลขเดียวกันในแผ่นงานหรือไฟล์ที่นำมาเทียบ " + EXPLAIN,
+)
+
 TYPES: Mapping[Rule, ProblemType] = {
     Rule.BALANCE: BALANCE_DIFFERS,
     Rule.SUM: SUM_DIFFERS,
@@ -69,6 +76,11 @@ TYPES: Mapping[Rule, ProblemType] = {
     Rule.COUNT: COUNT_DIFFERS,
     Rule.REFERENCE: REFERENCE_DIFFERS,
     Rule.CONTINUITY: CONTINUITY_DIFFERS,
+    Rule.PROJECT_BUDGET: BETWEEN_DIFFERS,
+    Rule.KPI_RESULT: BETWEEN_DIFFERS,
+    Rule.PLAN_TOTAL: BETWEEN_DIFFERS,
+    Rule.FUND: BETWEEN_DIFFERS,
+    Rule.TEXT: BETWEEN_DIFFERS,
 }
 """The problem that a broken rule of reconciliation is told as."""
 
