@@ -52,6 +52,10 @@ class Action(StrEnum):
     REOPEN = "reopen"
     READ_TRAIL = "read_trail"
     MANAGE_PEOPLE = "manage_people"
+    EXPLAIN = "explain"
+    VIEW_MEETING = "view_meeting"
+    PREPARE_MEETING = "prepare_meeting"
+    FREEZE_MEETING = "freeze_meeting"
 
     @property
     def thai(self) -> str:
@@ -73,6 +77,10 @@ _ACTION_WORDS = {
     Action.REOPEN: "เปิดงวดที่ปิดแล้ว",
     Action.READ_TRAIL: "ดูบันทึกการใช้งาน",
     Action.MANAGE_PEOPLE: "จัดการบัญชีผู้ใช้",
+    Action.EXPLAIN: "ชี้แจงตัวเลขที่ไม่ตรงกัน",
+    Action.VIEW_MEETING: "ดูเอกสารการประชุม",
+    Action.PREPARE_MEETING: "จัดเตรียมและบันทึกการประชุม",
+    Action.FREEZE_MEETING: "ตรึงข้อมูลการประชุม",
 }
 
 Source = Literal["anonymous", "local", "oidc", "proxy", "operator"]
@@ -179,12 +187,17 @@ _ROLES: dict[Action, frozenset[Role]] = {
     Action.REOPEN: frozenset({Role.APPROVER, Role.ADMIN}),
     Action.READ_TRAIL: frozenset({Role.ADMIN}),
     Action.MANAGE_PEOPLE: frozenset({Role.ADMIN}),
+    Action.EXPLAIN: frozenset({Role.STAFF}),
+    Action.VIEW_MEETING: frozenset(Role),
+    Action.PREPARE_MEETING: frozenset({Role.STAFF, Role.APPROVER}),
+    Action.FREEZE_MEETING: frozenset({Role.STAFF, Role.APPROVER}),
 }
 """Who may do what, as far as the role decides; staff only within their kinds."""
 
 _FOR_ANYBODY = {
     Action.VIEW: "open_viewing",
     Action.VIEW_HISTORY: "open_viewing",
+    Action.VIEW_MEETING: "open_viewing",
     Action.DOWNLOAD_ORIGINAL: "open_originals",
 }
 """What a policy may open to whoever comes, by the policy's field."""

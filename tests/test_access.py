@@ -29,7 +29,7 @@ POLICY = Policy()
 @pytest.mark.parametrize(
     ("role", "allowed"),
     [
-        (Role.VIEWER, {"view", "view_history", "download_original"}),
+        (Role.VIEWER, {"view", "view_history", "view_meeting", "download_original"}),
         (
             Role.STAFF,
             {
@@ -41,6 +41,10 @@ POLICY = Policy()
                 "declare_nothing",
                 "withdraw",
                 "revert",
+                "explain",
+                "view_meeting",
+                "prepare_meeting",
+                "freeze_meeting",
             },
         ),
         (
@@ -55,11 +59,23 @@ POLICY = Policy()
                 "revert",
                 "lock",
                 "reopen",
+                "view_meeting",
+                "prepare_meeting",
+                "freeze_meeting",
             },
         ),
         (
             Role.ADMIN,
-            {"view", "view_history", "download_original", "lock", "reopen", "read_trail", "manage_people"},
+            {
+                "view",
+                "view_history",
+                "view_meeting",
+                "download_original",
+                "lock",
+                "reopen",
+                "read_trail",
+                "manage_people",
+            },
         ),
     ],
 )
@@ -74,6 +90,7 @@ def test_a_stranger_may_only_look_and_only_where_looking_is_open() -> None:
     assert {action for action in Action if decide(ANONYMOUS, action, POLICY).allowed} == {
         Action.VIEW,
         Action.VIEW_HISTORY,
+        Action.VIEW_MEETING,
     }
     closed = Policy(open_viewing=False)
     assert not any(decide(ANONYMOUS, action, closed).allowed for action in Action)

@@ -19,18 +19,20 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "periods": GROUND,
     "thai": frozenset({"periods"}),
     "access": GROUND,
+    "meeting": GROUND,
     "settings": frozenset({"errors"}),
     "workbook": frozenset({"problems", "errors"}),
     "contracts": frozenset({"workbook", "problems", "thai", "periods"}),
-    "store": frozenset({"access", "contracts", "errors", "periods", "problems"}),
+    "store": frozenset({"access", "contracts", "errors", "meeting", "periods", "problems"}),
     "measures": frozenset({"contracts", "periods"}),
-    "views": frozenset({"measures", "thai", "periods"}),
+    "views": frozenset({"measures", "meeting", "thai", "periods"}),
     "charts": frozenset({"views"}),
     "exports": frozenset({"views", "charts", "workbook"}),
     "services": frozenset(
         {
             "access",
             "errors",
+            "meeting",
             "problems",
             "periods",
             "thai",
@@ -48,6 +50,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "ui": frozenset(
         {
             "access",
+            "meeting",
             "services",
             "measures",
             "views",
