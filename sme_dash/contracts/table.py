@@ -70,6 +70,10 @@ class Table:
         return ", ".join(parts)
 
 
+Tables = Mapping[str, Mapping[str, Table]]
+"""The tables of several workbooks, by kind and sheet identifier."""
+
+
 def _runs(numbers: list[int]) -> Iterable[tuple[int, int]]:
     start = previous = None
     for number in numbers:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from sme_dash.measures.figure import BAHT, Place
+from sme_dash.contracts.table import Tables
+from sme_dash.measures.figure import BAHT, Figures, Place
 
 
 class Rule(StrEnum):
@@ -73,6 +74,10 @@ class Check:
         cell = self.places[0].cells.split(",")[0] if self.places else ""
         sheet = self.places[0].sheet if self.places else ""
         return f"{self.rule.value}:{self.key}@{sheet}!{cell}"
+
+
+CheckRule = Callable[[Tables, Figures], Iterator[Check]]
+"""A rule of reconciliation: every comparison it makes in a month, also those that hold."""
 
 
 def findings(checks: Sequence[Check]) -> list[Check]:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from sme_dash.contracts.table import Tables
 from sme_dash.measures.figure import Figure, Figures, FigureValue, percent_of
-from sme_dash.measures.trace_parts import Part, Tables, Term, cell_parts, each_cell, table_of
+from sme_dash.measures.trace_parts import Part, Term, cell_parts, each_cell, table_of
 
 
 class Operation(StrEnum):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sme_dash.contracts.table import ROW_FIELD, Table
+from sme_dash.contracts.table import ROW_FIELD, Table, Tables
 from sme_dash.measures.figure import (
     BAHT,
     MILLION_BAHT,
@@ -19,8 +19,6 @@ from sme_dash.measures.figure import (
     optional_decimal,
 )
 from sme_dash.measures.records import Record, records
-
-Tables = Mapping[str, Mapping[str, Table]]
 
 _NAMING: dict[str, tuple[str, ...]] = {
     "strategy": ("strategy_no", "strategy_name"),
