@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
+SYNTHETIC = "ข้อมูลสมมติ"
+"""What a workbook of made-up data says in its remarks, and what is written across everything made from it."""
 NAME_LENGTH = 200
 PROSE_LENGTH = 8_000
 AGENDA_CAP = 40
@@ -142,6 +144,12 @@ class FrozenSnapshot(_Kept):
     as_of: dt.date
     file_name: str
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    note: str = ""
+
+    @property
+    def is_synthetic(self) -> bool:
+        """Return whether the workbook says of itself that its data are made up."""
+        return SYNTHETIC in self.note
 
 
 class FrozenExplanation(_Kept):

@@ -32,11 +32,16 @@ from sme_dash.meeting import (
 from sme_dash.periods import fiscal_quarter, fiscal_year_of, month_key, parse_month_key, to_buddhist
 from sme_dash.services.acts import Acts, State, written
 from sme_dash.services.dashboards import Dashboards
+from sme_dash.services.kept import Kept
 from sme_dash.services.report import figures_report, to_json
 from sme_dash.store import meetings, publications
 from sme_dash.store.meetings import Meeting, MeetingOvertaken
 from sme_dash.store.snapshots import Snapshot
+from sme_dash.store.times import aware
 from sme_dash.thai.format import Display
+from sme_dash.views.book import MeetingBook
+from sme_dash.views.meeting_book import Around, generated_prose, meeting_book
+from sme_dash.views.names import KIND_NAMES
 
 Change = Callable[[MeetingRecord], MeetingRecord]
 
@@ -44,6 +49,7 @@ OVERTAKEN = "มีผู้แก้ไขการประชุมนี้�
 FROZEN = "การประชุมนี้ตรึงข้อมูลแล้ว จึงแก้ไขได้เฉพาะมติที่ประชุมและผลการดำเนินการตามมติ"
 UNKNOWN = "ไม่พบการประชุมนี้"
 INVALID = "ข้อมูลการประชุมไม่ถูกต้อง โปรดตรวจสอบความยาวข้อความและตัวเลขที่กรอก"
+BOOKS_KEPT = 12
 PAPER = Display("arabic", "baht")
 """How prose is written when it is frozen; Thai digits are put in when it is shown."""
 
@@ -75,17 +81,13 @@ class _Act:
     done: str
 
 
-Prose = Callable[[MeetingRecord, AgendaItem, Month], Sequence[str]]
-"""Writes the paragraphs of an agenda item from a month's figures."""
-
-
 class Meetings:
-    """Use cases on meetings; ``prose`` writes the generated paragraphs that are frozen with one."""
+    """Use cases on meetings."""
 
-    def __init__(self, acts: Acts, dashboards: Dashboards, prose: Prose) -> None:
+    def __init__(self, acts: Acts, dashboards: Dashboards) -> None:
         self._acts = acts
         self._dashboards = dashboards
-        self._prose = prose
+        self._books = Kept(BOOKS_KEPT)
 
     # -- looking ----------------------------------------------------------------------------------------
 
@@ -158,6 +160,38 @@ class Meetings:
             return meeting.record.frozen.carried
         with self._acts.store.transaction() as connection:
             return _carried(meeting, meetings.every(connection))
+
+    def book(self, meeting: Meeting, *, display: Display) -> MeetingBook:
+        """Return everything that a meeting shows, in the reader's digits and unit; kept per revision and month."""
+        month = self.month(meeting)
+        notices = self._notices(meeting)
+        key = (meeting.id, meeting.revision, month.edition, self.carried(meeting), display, notices)
+        return self._books.get(key, lambda: self._made(meeting, month, notices, display))
+
+    def _made(
+        self, meeting: Meeting, month: Month, notices: tuple[str, ...], display: Display
+    ) -> MeetingBook:
+        frozen, settings = meeting.record.frozen, self._acts.settings
+        around = Around(
+            office=frozen.office if frozen else settings.office.name,
+            quarter_targets=frozen.quarter_targets if frozen else settings.disbursement.quarter_targets,
+            snapshots=self.snapshots(meeting),
+            carried=self.carried(meeting),
+            written_at=frozen.at if frozen else aware(meeting.at),
+            notices=notices,
+        )
+        return meeting_book(meeting.record, month, around, display=display)
+
+    def _notices(self, meeting: Meeting) -> tuple[str, ...]:
+        """Return what a reader must know first; what the papers say does not depend on it."""
+        said = []
+        replaced = self.replaced_since(meeting)
+        if replaced:
+            names = " ".join(KIND_NAMES.get(each.kind, each.kind) for each in replaced)
+            said.append(f"หลังตรึงข้อมูลแล้ว มีการถอนหรือเปลี่ยนข้อมูลชุด{names} การประชุมนี้ยังคงแสดงข้อมูลตามที่ตรึงไว้")
+        if not self.computes_as_frozen(meeting):
+            said.append("โปรแกรมรุ่นปัจจุบันคำนวณตัวเลขบางรายการต่างจากเมื่อครั้งที่ตรึงข้อมูล โปรดใช้เอกสารฉบับที่พิมพ์ไว้เป็นหลัก")
+        return tuple(said)
 
     # -- writing ----------------------------------------------------------------------------------------
 
@@ -290,7 +324,7 @@ class Meetings:
         if head.record.is_frozen:
             return MeetingOutcome("already", "การประชุมนี้ตรึงข้อมูลแล้ว", head)
         month = self._dashboards.month(self._day_of(head.record.period), moment)
-        prose = {item.key: tuple(self._prose(head.record, item, month)) for item in head.record.agenda}
+        prose = {item.key: self._prose_of(item, month) for item in head.record.agenda}
         carried = self.carried(head)
         with self._acts.store.transaction(writes=True) as connection:
             now = meetings.latest(connection, meeting_id)
@@ -323,6 +357,12 @@ class Meetings:
         return MeetingOutcome("done", f"ตรึงข้อมูลการประชุมเป็นชุดที่ {frozen.number} แล้ว", kept)
 
     # -- shared -----------------------------------------------------------------------------------------
+
+    def _prose_of(self, item: AgendaItem, month: Month) -> tuple[str, ...]:
+        if item.prose is not None:
+            return item.prose
+        targets = self._acts.settings.disbursement.quarter_targets
+        return generated_prose(item, month, display=PAPER, quarter_targets=targets)
 
     def _revised(
         self, actor: Actor, meeting_id: int, seen: int | None, act: _Act, change: Change
@@ -377,7 +417,12 @@ class Meetings:
 
         return tuple(
             FrozenSnapshot(
-                id=each.id, kind=each.kind, as_of=each.as_of, file_name=each.file_name, sha256=each.sha256
+                id=each.id,
+                kind=each.kind,
+                as_of=each.as_of,
+                file_name=each.file_name,
+                sha256=each.sha256,
+                note=each.note or "",
             )
             for each in map(found, snapshot_ids)
         )

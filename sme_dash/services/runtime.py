@@ -9,6 +9,7 @@ from sme_dash.services.accounts import Accounts
 from sme_dash.services.dashboards import Dashboards
 from sme_dash.services.desk import Desk, open_desk
 from sme_dash.services.intake import Progress, import_shipped_data
+from sme_dash.services.meetings import Meetings
 from sme_dash.settings import Settings, load_settings, settings_file
 from sme_dash.store.snapshots import Store
 
@@ -22,6 +23,7 @@ class Runtime:
     dashboards: Dashboards
     accounts: Accounts
     desk: Desk
+    meetings: Meetings
 
 
 def open_runtime(config: Path | None = None, progress: Progress | None = None) -> Runtime:
@@ -35,4 +37,4 @@ def open_runtime(config: Path | None = None, progress: Progress | None = None) -
     accounts = Accounts(store, settings, config=settings_file(config))
     dashboards = Dashboards(store)
     desk = open_desk(store, settings, dashboards, accounts.afresh)
-    return Runtime(settings, store, dashboards, accounts, desk)
+    return Runtime(settings, store, dashboards, accounts, desk, Meetings(desk.acts, dashboards))

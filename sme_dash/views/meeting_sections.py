@@ -1,0 +1,145 @@
+"""What stands under an agenda item: finding, prose, headline figures, charts and tables of its topic.
+
+The figures are those of the dashboard pages and of the report's own tables; nothing is computed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sme_dash.measures.month import Month
+from sme_dash.meeting import AgendaItem, Topic
+from sme_dash.thai.format import Display
+from sme_dash.views.about_findings import findings_table
+from sme_dash.views.budget import budget_page
+from sme_dash.views.budget_year import default_year, offered_years
+from sme_dash.views.chart_views import ChartView
+from sme_dash.views.display import Card, EmptyState, TableView
+from sme_dash.views.integrated_plan import (
+    integrated_plan_ministries,
+    integrated_plan_page,
+    plan_year_words,
+)
+from sme_dash.views.kpi import Choices, kpi_page
+from sme_dash.views.kpi import default_year as default_kpi_year
+from sme_dash.views.situation import situation_page
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every section is made from; ``quarter_targets`` are cumulative, in percent."""
+
+    month: Month
+    display: Display
+    quarter_targets: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The figures of an agenda item as finished text."""
+
+    lead: str = ""
+    prose: tuple[str, ...] = ()
+    cards: tuple[Card, ...] = ()
+    charts: tuple[ChartView, ...] = ()
+    tables: tuple[TableView, ...] = ()
+    empty: EmptyState | None = None
+
+
+def parts_of(item: AgendaItem, ground: Ground) -> Parts:
+    """Return what an agenda item shows; an item of no topic of ours shows nothing but what people write."""
+    build = _BUILDERS.get(item.topic)
+    return build(item, ground) if build is not None else Parts()
+
+
+def _disbursement(item: AgendaItem, ground: Ground) -> Parts:
+    month, display, targets = ground.month, ground.display, ground.quarter_targets
+    years = _chosen(item, sorted(offered_years(month), reverse=True))
+    main = item.fiscal_year or default_year(month)
+    page = budget_page(month, display=display, quarter_targets=targets, fiscal_year=main)
+    if page.empty is not None or not years:
+        return Parts(empty=page.empty or _nothing("งบประมาณ"))
+    charts = (page.share, page.amounts, page.overview if item.fiscal_year is None else None)
+    return Parts(
+        lead=page.head.answer,
+        cards=page.cards,
+        charts=_there(*charts),
+        tables=_there(page.table, page.project_counts),
+    )
+
+
+def _kpi(item: AgendaItem, ground: Ground) -> Parts:
+    month, display = ground.month, ground.display
+    year = item.fiscal_year or default_kpi_year(month)
+    page = kpi_page(month, display=display, choices=Choices(fiscal_year=year))
+    if page.empty is not None:
+        return Parts(empty=page.empty)
+    return Parts(
+        lead=page.head.answer,
+        cards=page.cards,
+        charts=_there(page.chart),
+        tables=_there(page.counts, page.worded, page.table),
+    )
+
+
+def _integrated_plan(item: AgendaItem, ground: Ground) -> Parts:
+    month, display = ground.month, ground.display
+    years = _chosen(item, [int(year) for year in plan_year_words(month, display=display)])
+    main = years[0] if years else None
+    page = integrated_plan_page(
+        month, display=display, fiscal_year=main, quarter_targets=ground.quarter_targets
+    )
+    if page.empty is not None or main is None:
+        return Parts(empty=page.empty or _nothing("แผนบูรณาการ"))
+    ministries = integrated_plan_ministries(month, display=display, fiscal_year=main)
+    return Parts(
+        lead=page.head.answer,
+        cards=page.cards,
+        charts=_there(*page.guideline_charts, ministries.chart),
+        tables=_there(page.indicators, ministries.table, page.achievements),
+    )
+
+
+def _situation(_item: AgendaItem, ground: Ground) -> Parts:
+    month, display = ground.month, ground.display
+    page = situation_page(month, display=display)
+    if page.empty is not None:
+        return Parts(empty=page.empty)
+    return Parts(
+        lead=page.head.answer,
+        cards=page.cards,
+        charts=tuple(chart for section in page.sections for row in section.charts for chart in row),
+        tables=tuple(table for section in page.sections for table in (*section.tables, *section.folded)),
+    )
+
+
+def _reconciliation(_item: AgendaItem, ground: Ground) -> Parts:
+    return Parts(
+        tables=_there(findings_table(ground.month, display=ground.display)),
+    )
+
+
+_BUILDERS: Mapping[Topic, Callable[[AgendaItem, Ground], Parts]] = {
+    Topic.DISBURSEMENT: _disbursement,
+    Topic.KPI: _kpi,
+    Topic.INTEGRATED_PLAN: _integrated_plan,
+    Topic.SITUATION: _situation,
+    Topic.RECONCILIATION: _reconciliation,
+}
+
+
+def _chosen(item: AgendaItem, years: list[int]) -> list[int]:
+    """Return the years that an item covers: its own where it names one, else every year there is."""
+    return years if item.fiscal_year is None else [year for year in years if year == item.fiscal_year]
+
+
+def _there(*parts: object) -> tuple:  # type: ignore[type-arg]
+    return tuple(part for part in parts if part is not None)
+
+
+def _nothing(subject: str) -> EmptyState:
+    return EmptyState(
+        f"ยังไม่มีข้อมูล{subject}ของงวดและปีงบประมาณที่ระบุ",
+        "วาระนี้จึงไม่มีตัวเลข หากต้องการเสนอตัวเลข โปรดนำเข้าและเผยแพร่ไฟล์ก่อนตรึงข้อมูลการประชุม",
+    )
