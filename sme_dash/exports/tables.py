@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from sme_dash.exports.sums import sums_of
 from sme_dash.views.display import CellView, ColumnKind, ColumnView, RowView, TableView
 from sme_dash.workbook.layout import (
     BAHT,
@@ -17,6 +19,7 @@ from sme_dash.workbook.layout import (
     Properties,
     Row,
     SheetSpec,
+    Sum,
     WrittenValue,
 )
 from sme_dash.workbook.writer import write_workbook
@@ -45,28 +48,31 @@ def table_workbook(view: TableView, origins: TableView | None = None) -> bytes:
     Text is written as text, never as a formula (the writer sees to it); a cell without value stays empty.
     ``origins`` becomes a last sheet ที่มา: where each number comes from.
     """
-    sheets = [_sheet("ตาราง", view)]
+    sheets = [table_sheet("ตาราง", view)]
     if origins is not None:
-        sheets.append(_sheet("ที่มา", origins))
+        sheets.append(table_sheet("ที่มา", origins))
     return write_workbook(sheets, Properties(title=view.caption))
 
 
-def _sheet(name: str, view: TableView) -> SheetSpec:
+def table_sheet(name: str, view: TableView, title: Sequence[str] = ()) -> SheetSpec:
+    """Return a table as a worksheet, its totals as formulas where their parts come to them; ``title`` goes first."""
     notes = [*view.notes]
     if view.source is not None:
         notes.append(f"ที่มา: {view.source.text}")
     thai_digits = _reads_thai_digits(view)
-    return SheetSpec(
+    spec = SheetSpec(
         name=name,
         columns=[
             _column(column, view.rows, number, thai_digits=thai_digits)
             for number, column in enumerate(view.columns)
         ],
-        rows=[_row(row, view.columns) for row in view.rows],
-        title=[view.caption],
+        title=[*title, view.caption],
         notes=notes,
         frozen_columns=view.row_header + 1,
     )
+    sums = sums_of(view, spec.first_body_row)
+    rows = [_row(row, view.columns, place, sums) for place, row in enumerate(view.rows)]
+    return replace(spec, rows=rows)
 
 
 def _column(
@@ -97,10 +103,13 @@ def _in_thai_digits(number_format: str) -> str:
     return ";".join(f"{_LOCALE}{part}" for part in number_format.split(";"))
 
 
-def _row(row: RowView, columns: Sequence[ColumnView]) -> Row:
+def _row(row: RowView, columns: Sequence[ColumnView], place: int, sums: Mapping[tuple[int, int], Sum]) -> Row:
     if row.kind == "section":
         return Row([row.cells[0].text, *([None] * (len(columns) - 1))], role="group")
-    values = [_value(cell, column) for cell, column in zip(row.cells, columns, strict=True)]
+    values = [
+        sums.get((place, number)) or _value(cell, column)
+        for number, (cell, column) in enumerate(zip(row.cells, columns, strict=True))
+    ]
     role = row.kind if row.kind in {"subtotal", "total"} else "body"
     return Row(values, role=role, indent=max((cell.indent for cell in row.cells), default=0))
 

@@ -13,7 +13,19 @@ from typing import Literal
 
 from sme_dash.workbook.cells import MAX_ROW, Visibility
 
-WrittenValue = None | str | int | float | Decimal | bool | datetime | date
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A cell that adds others up before the reader's eyes: ``ranges`` (``F7:F9``) and the ``value`` they come to.
+
+    The value is stored with the formula, so that it is there in a program that computes nothing.
+    """
+
+    ranges: tuple[str, ...]
+    value: int | Decimal
+
+
+WrittenValue = None | str | int | float | Decimal | bool | datetime | date | Sum
 """What may be written into a cell. Text is always written as text; of a number a worksheet
 keeps 15 significant digits, enough for satang up to ten trillion baht."""
 

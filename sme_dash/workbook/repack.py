@@ -7,7 +7,9 @@ shipped workbooks and their hashes must not change because they were built again
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Mapping
 
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.xml.functions import tostring
@@ -17,8 +19,16 @@ _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _CONTENT_TYPES = "[Content_Types].xml"
 
 
-def repacked(content: bytes, properties: DocumentProperties) -> bytes:
-    """Return the same package with fixed times and the given core properties, content types first."""
+_FORMULA = re.compile(rb'(<c r="([A-Z]+[0-9]+)"[^>]*><f>[^<]*</f>)(?:<v\s*/>|<v></v>)')
+
+
+def repacked(
+    content: bytes, properties: DocumentProperties, results: Mapping[str, Mapping[str, str]] | None = None
+) -> bytes:
+    """Return the same package with fixed times and the given core properties, content types first.
+
+    ``results`` are what formulas come to, by part and cell.
+    """
     packed = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as source,
@@ -26,8 +36,14 @@ def repacked(content: bytes, properties: DocumentProperties) -> bytes:
     ):
         for name in sorted(source.namelist(), key=lambda name: (name != _CONTENT_TYPES, name)):
             part = tostring(properties.to_tree()) if name == CORE_PROPERTIES else source.read(name)
+            if results and results.get(name):
+                part = _with_results(part, results[name])
             entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # the same on every operating system
             target.writestr(entry, part)
     return packed.getvalue()
+
+
+def _with_results(part: bytes, results: Mapping[str, str]) -> bytes:
+    return _FORMULA.sub(lambda found: found[1] + b"<v>" + results[found[2].decode()].encode() + b"</v>", part)

@@ -13,7 +13,7 @@ from datetime import date
 
 from openpyxl.cell.cell import Cell
 
-from sme_dash.workbook.layout import WrittenValue
+from sme_dash.workbook.layout import Sum, WrittenValue
 
 TEXT_LENGTH = 32_767
 """Characters a cell holds; Excel repairs (cuts) a file with longer ones."""
@@ -45,6 +45,9 @@ def put(cell: Cell, value: WrittenValue) -> None:
         cell.value = ""
         cell._value = encoded(value)
         cell.data_type = "s"
+        return
+    if isinstance(value, Sum):
+        cell.value = f"=SUM({','.join(value.ranges)})"
         return
     if isinstance(value, date):
         if value.year < _FIRST_YEAR:

@@ -31,6 +31,7 @@ from sme_dash.workbook.layout import (
     Properties,
     Row,
     SheetSpec,
+    Sum,
     WrittenValue,
 )
 from sme_dash.workbook.repack import repacked
@@ -59,13 +60,16 @@ def write_workbook(sheets: Sequence[SheetSpec], properties: Properties | None = 
         False  # there is nothing to calculate; Excel would ask to save on closing
     )
     styles = StyleBook()
-    for spec in sheets:
-        _SheetWriter(book.create_sheet(spec.name), spec, styles).write()
+    results: dict[str, dict[str, str]] = {}
+    for number, spec in enumerate(sheets, start=1):
+        writer = _SheetWriter(book.create_sheet(spec.name), spec, styles)
+        writer.write()
+        results[f"xl/worksheets/sheet{number}.xml"] = writer.results
     add_input_help(book, sheets)
     book.active = next(place for place, sheet in enumerate(sheets) if sheet.visibility == "visible")
     saved = io.BytesIO()
     book.save(saved)
-    return repacked(saved.getvalue(), _core_properties(properties or Properties()))
+    return repacked(saved.getvalue(), _core_properties(properties or Properties()), results)
 
 
 def _core_properties(properties: Properties) -> DocumentProperties:
@@ -89,6 +93,8 @@ class _SheetWriter:
         self._styles = styles
         self._grouped = any(column.group for column in spec.columns)
         self._marks_required = any(column.required for column in spec.columns)
+        self.results: dict[str, str] = {}
+        """What each cell with a formula comes to, by its address: openpyxl itself stores no results."""
 
     def write(self) -> None:
         page, spec = self._page, self._spec
@@ -158,6 +164,8 @@ class _SheetWriter:
             value = row.values[index] if index < len(row.values) else None
             cell = self._page.cell(number, index + 1)
             put(cell, value)
+            if isinstance(value, Sum):
+                self.results[a1(number, index + 1)] = f"{value.value:f}"
             use = row.uses.get(index, column.use)
             look = CellLook(
                 role=row.role,
