@@ -165,8 +165,12 @@ class Meetings:
         """Return everything that a meeting shows, in the reader's digits and unit; kept per revision and month."""
         month = self.month(meeting)
         notices = self._notices(meeting)
-        key = (meeting.id, meeting.revision, month.edition, self.carried(meeting), display, notices)
+        key = (self.edition(meeting), display, notices)
         return self._books.get(key, lambda: self._made(meeting, month, notices, display))
+
+    def edition(self, meeting: Meeting) -> tuple[object, ...]:
+        """Return what tells a meeting's papers from the same meeting's at another time."""
+        return (meeting.id, meeting.revision, self.month(meeting).edition, self.carried(meeting))
 
     def _made(
         self, meeting: Meeting, month: Month, notices: tuple[str, ...], display: Display

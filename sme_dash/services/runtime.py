@@ -10,6 +10,7 @@ from sme_dash.services.dashboards import Dashboards
 from sme_dash.services.desk import Desk, open_desk
 from sme_dash.services.intake import Progress, import_shipped_data
 from sme_dash.services.meetings import Meetings
+from sme_dash.services.papers import Papers
 from sme_dash.settings import Settings, load_settings, settings_file
 from sme_dash.store.snapshots import Store
 
@@ -24,6 +25,7 @@ class Runtime:
     accounts: Accounts
     desk: Desk
     meetings: Meetings
+    papers: Papers
 
 
 def open_runtime(config: Path | None = None, progress: Progress | None = None) -> Runtime:
@@ -37,4 +39,5 @@ def open_runtime(config: Path | None = None, progress: Progress | None = None) -
     accounts = Accounts(store, settings, config=settings_file(config))
     dashboards = Dashboards(store)
     desk = open_desk(store, settings, dashboards, accounts.afresh)
-    return Runtime(settings, store, dashboards, accounts, desk, Meetings(desk.acts, dashboards))
+    meetings = Meetings(desk.acts, dashboards)
+    return Runtime(settings, store, dashboards, accounts, desk, meetings, Papers(meetings))

@@ -21,6 +21,7 @@ from sme_dash.thai.format import Display
 from sme_dash.views.about_findings import findings_table
 from sme_dash.views.book import BookSection, MeetingBook, ResolutionView
 from sme_dash.views.display import CellView, ColumnView, RowView, Status, TableView
+from sme_dash.views.meeting_appendices import appendices
 from sme_dash.views.meeting_sections import Ground, parts_of
 from sme_dash.views.moments import day_words, moment_words
 from sme_dash.views.names import KIND_NAMES
@@ -75,6 +76,7 @@ def meeting_book(record: MeetingRecord, month: Month, around: Around, *, display
         display=display,
         written_at=around.written_at,
         sections=sections,
+        appendices=appendices(month, display=display),
         sources=_sources(around.snapshots, display),
         contradictions=findings_table(month, display=display),
         notices=around.notices,

@@ -23,6 +23,11 @@ from sme_dash.views.integrated_plan import (
 )
 from sme_dash.views.kpi import Choices, kpi_page
 from sme_dash.views.kpi import default_year as default_kpi_year
+from sme_dash.views.prose import disbursement
+from sme_dash.views.report_tables import disbursement as report
+from sme_dash.views.report_tables import indicators as kpi_report
+from sme_dash.views.report_tables import integrated_plan as plan_report
+from sme_dash.views.report_tables.situation import situation_tables
 from sme_dash.views.situation import situation_page
 
 
@@ -65,7 +70,19 @@ def _disbursement(item: AgendaItem, ground: Ground) -> Parts:
         lead=page.head.answer,
         cards=page.cards,
         charts=_there(*charts),
-        tables=_there(page.table, page.project_counts),
+        prose=tuple(
+            paragraph
+            for year in years
+            for paragraph in disbursement.paragraphs(month, display=display, fiscal_year=year)
+        ),
+        tables=_there(
+            report.allocation_years_table(month, display=display, fiscal_years=years),
+            *(
+                build(month, display=display, fiscal_year=year)
+                for year in years
+                for build in (report.disbursement_table, report.support_table, report.strategy_table)
+            ),
+        ),
     )
 
 
@@ -79,7 +96,13 @@ def _kpi(item: AgendaItem, ground: Ground) -> Parts:
         lead=page.head.answer,
         cards=page.cards,
         charts=_there(page.chart),
-        tables=_there(page.counts, page.worded, page.table),
+        tables=_there(
+            kpi_report.summary_table(month, display=display, fiscal_year=year),
+            *(
+                kpi_report.kpi_table(month, display=display, fiscal_year=year, strategy=strategy)
+                for strategy in kpi_report.kpi_strategies(month, year)
+            ),
+        ),
     )
 
 
@@ -97,7 +120,17 @@ def _integrated_plan(item: AgendaItem, ground: Ground) -> Parts:
         lead=page.head.answer,
         cards=page.cards,
         charts=_there(*page.guideline_charts, ministries.chart),
-        tables=_there(page.indicators, ministries.table, page.achievements),
+        tables=_there(
+            *(
+                build(month, display=display, fiscal_year=year)
+                for year in years
+                for build in (
+                    plan_report.guideline_table,
+                    plan_report.ministry_table,
+                    plan_report.achievement_table,
+                )
+            )
+        ),
     )
 
 
@@ -110,7 +143,7 @@ def _situation(_item: AgendaItem, ground: Ground) -> Parts:
         lead=page.head.answer,
         cards=page.cards,
         charts=tuple(chart for section in page.sections for row in section.charts for chart in row),
-        tables=tuple(table for section in page.sections for table in (*section.tables, *section.folded)),
+        tables=situation_tables(month, display=display),
     )
 
 
