@@ -117,6 +117,15 @@ def latest(connection: Connection, meeting_id: int) -> Meeting:
     return _meeting(row)
 
 
+def at_revision(connection: Connection, meeting_id: int, revision: int) -> Meeting:
+    """Return a meeting as one of its revisions has it; KeyError where there is none of that number."""
+    query = select(REVISIONS).where(REVISIONS.c.meeting_id == meeting_id, REVISIONS.c.revision == revision)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise KeyError(meeting_id)
+    return _meeting(row)
+
+
 def every(connection: Connection) -> list[Meeting]:
     """Return all meetings as they stand, the one held last first."""
     last = (
