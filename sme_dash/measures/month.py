@@ -41,10 +41,13 @@ class Month:
     broken_continuity: tuple[Check, ...] = ()
     before: tuple[int, ...] = ()
 
-    @property
+    @cached_property
     def edition(self) -> tuple[object, ...]:
         """Return what tells this month from the same month at another time."""
-        return (self.as_of, self.publications, self.snapshot_ids, self.nothing_to_report, self.before)
+        said = tuple(
+            (each, text, self.explained_by.get(each, "")) for each, text in self.explanations.items()
+        )
+        return (self.as_of, self.publications, self.snapshot_ids, self.nothing_to_report, self.before, said)
 
     @cached_property
     def figures(self) -> Figures:
@@ -75,11 +78,14 @@ class Month:
     @cached_property
     def _findings_by_key(self) -> dict[str, Check]:
         by_key: dict[str, Check] = {}
-        for finding in self.findings:
+        beyond = [finding for finding in self.findings if not finding.rounding]
+        for finding in beyond:
             by_key.setdefault(finding.key, finding)
-        for finding in self.findings:  # a figure's own contradiction goes before one it only takes part in
+        for finding in beyond:  # a figure's own contradiction goes before one it only takes part in
             for key in finding.others:
                 by_key.setdefault(key, finding)
+        for finding in self.findings:  # and what rounding explains hides neither
+            by_key.setdefault(finding.key, finding)
         return by_key
 
     @property

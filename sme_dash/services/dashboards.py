@@ -13,7 +13,7 @@ from sme_dash.measures.row_match import Rename
 from sme_dash.periods import month_key, parse_month_key
 from sme_dash.problems import Problem
 from sme_dash.services.kept import Kept
-from sme_dash.store import period_acts, publications
+from sme_dash.store import later_explanations, period_acts, publications
 from sme_dash.store.snapshots import Snapshot, Store
 
 T = TypeVar("T")
@@ -98,14 +98,18 @@ class Dashboards:
         state = self._state()  # before asking: what is published meanwhile makes another state
         return self._heads.get((state, question), ask)
 
-    def _state(self) -> tuple[int, int]:
+    def _state(self) -> tuple[int, ...]:
         """Return a name for what is shown now: the last line of each log that decides it."""
         version = self._store.version()
         return self._ask_state() if version is None else self._heads.get(version, self._ask_state)
 
-    def _ask_state(self) -> tuple[int, int]:
+    def _ask_state(self) -> tuple[int, ...]:
         with self._store.transaction() as connection:
-            return publications.version(connection), period_acts.declarations_version(connection)
+            return (
+                publications.version(connection),
+                period_acts.declarations_version(connection),
+                later_explanations.version(connection),
+            )
 
     def previous(self, kind: str, as_of: dt.date, until: int | None = None) -> Month | None:
         """Return the latest month before a date that shows a kind, with that kind alone; at most a year back."""
@@ -118,7 +122,11 @@ class Dashboards:
         with self._store.transaction() as connection:
             lines = publications.in_force(connection, period, until)
             shown = tuple(lines[each.kind, period].number for each in snapshots)
-            said = publications.explanations(connection, shown)
+            said = {
+                each.check_id: (each.text, each.name) for each in publications.explanations(connection, shown)
+            }
+            for each in later_explanations.of_snapshots(connection, [one.id for one in snapshots], until):
+                said[each.check_id] = (each.text, each.name)
             renamed = publications.renames(connection, shown)
             line = publications.line(connection, until) if until is not None else None
             nothing = period_acts.declared(connection, period, line.at if line is not None else None)
@@ -126,7 +134,7 @@ class Dashboards:
         return _Edition(
             snapshots,
             shown,
-            tuple((each.check_id, each.text, each.name) for each in said),
+            tuple((check_id, text, name) for check_id, (text, name) in said.items() if text),
             tuple(Rename(each.field, each.old, each.new) for each in renamed),
             tuple(sorted(each.kind for each in nothing if each.unit == period_acts.WHOLE_KIND)),
             tuple(each for each in before if each is not None),

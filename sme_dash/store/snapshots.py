@@ -23,7 +23,17 @@ from sme_dash.contracts.table import Table
 from sme_dash.errors import StoreError
 from sme_dash.periods import month_key
 from sme_dash.problems import Problem, Severity
-from sme_dash.store import audit, audit_table, drafts, meetings, people, period_acts, publications, sign_ins
+from sme_dash.store import (
+    audit,
+    audit_table,
+    drafts,
+    later_explanations,
+    meetings,
+    people,
+    period_acts,
+    publications,
+    sign_ins,
+)
 from sme_dash.store.connection import Database
 from sme_dash.store.schema import PROBLEMS, SHEETS, SNAPSHOTS, bring_up_to_date, is_up_to_date, row_tables
 
@@ -73,6 +83,7 @@ _HEAD = [column for column in SNAPSHOTS.columns if column.name != "content"]
 LOGS = (
     audit_table.AUDIT,
     drafts.DRAFTS,
+    later_explanations.LATER_EXPLANATIONS,
     meetings.REVISIONS,
     period_acts.PERIOD_ACTS,
     publications.PUBLICATIONS,
