@@ -52,6 +52,10 @@ class Check:
     """Who wrote that, by the name a reader knows."""
     others: tuple[str, ...] = ()
     """Other figures that take part, by key: they carry the sign of the contradiction too."""
+    against: str = ""
+    """What the reported cell is held against, where it is compared more than once: it tells the identifiers apart."""
+    at_most: bool = False
+    """Whether ``left`` is a part of ``right``, and so may be less."""
 
     @property
     def difference(self) -> Decimal:
@@ -60,8 +64,8 @@ class Check:
 
     @property
     def held(self) -> bool:
-        """Return whether both values agree exactly."""
-        return self.difference == 0
+        """Return whether both values agree exactly, or the part does not exceed what it is a part of."""
+        return self.difference == 0 or (self.at_most and self.difference < 0)
 
     @property
     def rounding(self) -> bool:
@@ -70,10 +74,11 @@ class Check:
 
     @property
     def id(self) -> str:
-        """Return a stable identifier: the rule, the figure and the cell of the reported value."""
+        """Return a stable identifier: the rule, the figure, the cell of the reported value, and against what."""
         cell = self.places[0].cells.split(",")[0] if self.places else ""
         sheet = self.places[0].sheet if self.places else ""
-        return f"{self.rule.value}:{self.key}@{sheet}!{cell}"
+        against = f"~{self.against}" if self.against else ""
+        return f"{self.rule.value}:{self.key}@{sheet}!{cell}{against}"
 
 
 CheckRule = Callable[[Tables, Figures], Iterator[Check]]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from sme_dash.measures.figure import Figures
 from sme_dash.measures.integrated_plan import ALL_MINISTRIES
 from sme_dash.measures.kpi import KPI_CODE
 from sme_dash.measures.records import Record
@@ -41,3 +44,8 @@ def ministry_key(row: Record) -> str:
     """Return which ministry a row of ตามกระทรวง reports, or all of them."""
     name = ALL_MINISTRIES if row["role"] == "total" else row["ministry"]
     return f"integrated/{row['fiscal_year']}/ministry/{name}"
+
+
+def taking_part(figures: Figures, keys: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some keys that the month has figures of, each once."""
+    return tuple(key for key in dict.fromkeys(keys) if key in figures)

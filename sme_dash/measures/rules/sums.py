@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from sme_dash.contracts.table import Table, Tables
@@ -13,7 +13,6 @@ from sme_dash.measures.figure import (
     MILLION_BAHT,
     PROJECTS,
     Figures,
-    Place,
     exact_sum,
     optional_decimal,
     place,
@@ -21,25 +20,34 @@ from sme_dash.measures.figure import (
 )
 from sme_dash.measures.records import Record, records, values_of
 from sme_dash.measures.rules.amounts import ZERO, amount, rounding_of
-from sme_dash.measures.rules.keys import guideline_key, kpi_key, kpi_of_code, ministry_key, strategy_key
+from sme_dash.measures.rules.keys import (
+    guideline_key,
+    kpi_key,
+    kpi_of_code,
+    ministry_key,
+    strategy_key,
+    taking_part,
+)
+
+KeyOf = Callable[[Record], str | None]
 
 
 def check(tables: Tables, figures: Figures) -> Iterator[Check]:
     """Compare every reported total with its parts; parts without a value are left out of the sum."""
     budget = tables.get("budget", {}).get("strategy")
     if budget is not None:
-        yield from _strategies(budget)
+        yield from _strategies(budget, figures)
     kpis, components = (tables.get("kpi", {}).get(sheet) for sheet in ("kpi", "component"))
     if kpis is not None and components is not None:
-        yield from _components(kpis, components)
+        yield from _components(kpis, components, figures)
     plan = tables.get("integrated_plan", {})
     if "guideline" in plan:
-        yield from _guidelines(plan["guideline"])
+        yield from _guidelines(plan["guideline"], figures)
     if "ministry" in plan:
-        yield from _ministries(plan["ministry"])
+        yield from _ministries(plan["ministry"], figures)
 
 
-def _strategies(table: Table) -> Iterator[Check]:
+def _strategies(table: Table, figures: Figures) -> Iterator[Check]:
     data = records(table.data)
     for total in records(table.totals):
         key = strategy_key(total)
@@ -51,11 +59,13 @@ def _strategies(table: Table) -> Iterator[Check]:
         if key is None or not parts:
             continue
         for name in ("budget", "disbursed", "committed"):
-            yield from _money(table, total, parts, f"{name}_satang", key=f"{key}/{name}_baht", unit=BAHT)
-        yield from _projects(table, total, parts, key)
+            yield from _money(table, total, parts, name, unit=BAHT, key_of=strategy_key, figures=figures)
+        yield from _projects(table, total, parts, key, figures)
 
 
-def _projects(table: Table, total: Record, parts: Sequence[Record], key: str) -> Iterator[Check]:
+def _projects(
+    table: Table, total: Record, parts: Sequence[Record], key: str, figures: Figures
+) -> Iterator[Check]:
     counted = whole_sum(map(project_total, parts))
     if total["projects"] is None or counted is None:
         return
@@ -68,10 +78,11 @@ def _projects(table: Table, total: Record, parts: Sequence[Record], key: str) ->
         PROJECTS,
         ZERO,
         place(table, [total], "projects") + place(table, parts, "projects", "projects_done"),
+        others=taking_part(figures, (f"{strategy_key(part)}/projects" for part in parts)),
     )
 
 
-def _components(kpis: Table, components: Table) -> Iterator[Check]:
+def _components(kpis: Table, components: Table, figures: Figures) -> Iterator[Check]:
     """Compare a KPI with the sum of its projects; a percentage is an average and is left alone."""
     parts_of: dict[tuple[int, tuple[int, int] | None], list[Record]] = {}
     for part in records(components.data):
@@ -80,13 +91,27 @@ def _components(kpis: Table, components: Table) -> Iterator[Check]:
         unit = row["unit"] or ""
         if "ร้อยละ" in unit or "%" in unit:
             continue
+        key = kpi_key(row)
         parts = parts_of.get((row["fiscal_year"], (row["strategy_no"], row["kpi_no"])), [])
         for field in ("target", "actual"):
-            places = place(kpis, [row], field) + place(components, parts, field)
-            yield from _numbers(row, parts, field, f"{kpi_key(row)}/{field}", places)
+            reported, summed = optional_decimal(row[field]), exact_sum(values_of(parts, field))
+            if reported is None or summed is None:
+                continue
+            yield Check(
+                Rule.SUM,
+                f"{key}/{field}",
+                reported,
+                summed,
+                unit,
+                ZERO,
+                place(kpis, [row], field) + place(components, parts, field),
+                others=taking_part(
+                    figures, (f"{key}/component/{part['project_seq']}/{field}" for part in parts)
+                ),
+            )
 
 
-def _guidelines(table: Table) -> Iterator[Check]:
+def _guidelines(table: Table, figures: Figures) -> Iterator[Check]:
     data = records(table.data)
     for row in records(table.frame):
         parts = _children(data, row)
@@ -94,10 +119,23 @@ def _guidelines(table: Table) -> Iterator[Check]:
             continue
         key = guideline_key(row)
         for field in ("target", "actual"):
-            places = place(table, [row], field) + place(table, parts, field)
-            yield from _numbers(row, parts, field, f"{key}/{field}", places)
+            reported, summed = optional_decimal(row[field]), exact_sum(values_of(parts, field))
+            if reported is None or summed is None:
+                continue
+            yield Check(
+                Rule.SUM,
+                f"{key}/{field}",
+                reported,
+                summed,
+                row["unit"] or "",
+                ZERO,
+                place(table, [row], field) + place(table, parts, field),
+                others=taking_part(figures, (f"{guideline_key(part)}/{field}" for part in parts)),
+            )
         for name in ("budget", "spent"):
-            yield from _money(table, row, parts, f"{name}_satang", key=f"{key}/{name}_mb", unit=MILLION_BAHT)
+            yield from _money(
+                table, row, parts, name, unit=MILLION_BAHT, key_of=guideline_key, figures=figures
+            )
 
 
 def _children(data: Sequence[Record], whole: Record) -> list[Record]:
@@ -109,37 +147,48 @@ def _children(data: Sequence[Record], whole: Record) -> list[Record]:
     return [row for row in every if row["code"].startswith(f"{whole['code']}.")]
 
 
-def _ministries(table: Table) -> Iterator[Check]:
+def _ministries(table: Table, figures: Figures) -> Iterator[Check]:
     data = records(table.data)
-    for row in records(table.frame):
-        if row["role"] != "total":
-            continue
+    for row in records(table.totals):
         parts = [part for part in data if part["fiscal_year"] == row["fiscal_year"]]
         for name in ("budget", "spent"):
-            key = f"{ministry_key(row)}/{name}_mb"
-            yield from _money(table, row, parts, f"{name}_satang", key=key, unit=MILLION_BAHT)
-
-
-def _numbers(
-    whole: Record, parts: Sequence[Record], field: str, key: str, places: tuple[Place, ...]
-) -> Iterator[Check]:
-    reported, summed = optional_decimal(whole[field]), exact_sum(values_of(parts, field))
-    if reported is not None and summed is not None:
-        yield Check(Rule.SUM, key, reported, summed, whole["unit"] or "", ZERO, places)
+            yield from _money(
+                table, row, parts, name, unit=MILLION_BAHT, key_of=ministry_key, figures=figures
+            )
 
 
 def _money(
-    table: Table, total: Record, parts: Sequence[Record], field: str, *, key: str, unit: str
+    table: Table,
+    total: Record,
+    parts: Sequence[Record],
+    name: str,
+    *,
+    unit: str,
+    key_of: KeyOf,
+    figures: Figures,
 ) -> Iterator[Check]:
+    field, suffix = f"{name}_satang", "mb" if unit == MILLION_BAHT else "baht"
     reported, summed = total[field], whole_sum(values_of(parts, field))
     if reported is None or summed is None:
         return
     yield Check(
         Rule.SUM,
-        key,
+        f"{key_of(total)}/{name}_{suffix}",
         amount(reported, unit),
         amount(summed, unit),
         unit,
         rounding_of(len(parts) + 1, unit),
         place(table, [total], field) + place(table, parts, field),
+        others=taking_part(
+            figures, (f"{key_of(part)}/{name}_{suffix}" for part in _doubtful(parts, field, reported))
+        ),
     )
+
+
+def _doubtful(parts: Sequence[Record], field: str, whole: int) -> Sequence[Record]:
+    """Return the parts that a broken sum casts doubt on: one that repeats the whole's own amount clears the others.
+
+    The FY 2561 report prints the plan's amounts in the box of guideline 1 (report2561:1000).
+    """
+    repeating = [part for part in parts if part[field] == whole]
+    return repeating if whole and 0 < len(repeating) < len(parts) else parts
