@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from sme_dash.measures.check import Check
 from sme_dash.measures.month import Month
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.figure_names import figure_name
-from sme_dash.views.figure_text import explanation_text, finding_text, value_text
+from sme_dash.views.figure_text import difference_text, explanation_text, value_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +32,26 @@ class Difference:
 
 
 def differences_of(
-    month: Month, display: Display, keys: Iterable[str], *, as_reported: Iterable[str] = ()
+    month: Month,
+    display: Display,
+    keys: Iterable[str],
+    *,
+    told: Mapping[str, Decimal | None] | None = None,
 ) -> tuple[Difference, ...]:
     """Return the contradictions of some figures that sentences name, in the order of their keys.
 
-    ``as_reported`` are the keys whose reported value the sentence follows rather than the sum of its parts.
+    ``told`` are the values, in the figure's unit, of the figures that the sentences tell with another value than the
+    computed one.
     """
-    stated = set(as_reported)
     found = _by_key(month)
-    return tuple(
-        _difference(finding, display, reported=key in stated)
+    stated = told or {}
+    differences = (
+        _difference(finding, display, stated.get(key, month.figures.number(key)))
         for key in dict.fromkeys(keys)
-        for finding in _once(found.get(key, []))
+        for finding in found.get(key, [])
     )
+    # A document may print the same other number in several places.
+    return tuple({(each.figure, each.other): each for each in reversed(list(differences))}.values())[::-1]
 
 
 def _by_key(month: Month) -> dict[str, list[Check]]:
@@ -53,30 +61,11 @@ def _by_key(month: Month) -> dict[str, list[Check]]:
     return by_key
 
 
-def _once(findings: Iterable[Check]) -> Iterator[Check]:
-    """Yield findings with equal values once: a document may print the same number in several places."""
-    seen = set()
-    for finding in findings:
-        if (finding.left, finding.right) not in seen:
-            seen.add((finding.left, finding.right))
-            yield finding
-
-
-def _difference(finding: Check, display: Display, *, reported: bool) -> Difference:
+def _difference(finding: Check, display: Display, told: Decimal | None) -> Difference:
     exact = replace(display, unit="mb" if finding.key.endswith("_mb") else "baht")
-    left, right = (
-        value_text(finding.key, value, finding.unit, exact) for value in (finding.left, finding.right)
-    )
+    other = finding.right if told == finding.left else finding.left
+    ours, others = (value_text(finding.key, value, finding.unit, exact) for value in (told, other))
     name = thai.digits(figure_name(finding.key), display)
-    said = explanation_text(finding)
     document = thai.digits(f" ({finding.document})", display) if finding.document else ""
-    sentence = finding_text(finding, exact).removesuffix(said).rstrip()
-    text = f"{name}: {sentence}{document} ข้อความนี้ใช้ {left if reported else right}"
-    return Difference(
-        finding.key,
-        finding.id,
-        left if reported else right,
-        right if reported else left,
-        f"{text} {said}".rstrip(),
-        finding.rounding,
-    )
+    text = f"{name}: {difference_text(finding, exact)}{document} ข้อความนี้ใช้ {ours} {explanation_text(finding)}"
+    return Difference(finding.key, finding.id, ours, others, text.rstrip(), finding.rounding)

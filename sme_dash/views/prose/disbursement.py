@@ -13,6 +13,7 @@ from dataclasses import replace
 import pandas as pd
 
 from sme_dash.measures.budget import strategy_numbers
+from sme_dash.measures.figure import baht_of
 from sme_dash.measures.month import Month
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
@@ -62,8 +63,8 @@ def differences(month: Month, *, display: Display, fiscal_year: int) -> tuple[Di
         keys += [f"{key}/{amount}_baht" for amount in AMOUNT_NAMES]
         keys += [f"{key}/{field}" for field in PROJECT_COUNTS]
     keys += [f"budget/{fiscal_year}/total/{field}" for field in PROJECT_COUNTS]
-    stated = [amount.key for amount in amounts if amount.differs]
-    return differences_of(month, display, keys, as_reported=stated)
+    stated = {amount.key: baht_of(amount.satang) for amount in amounts if amount.differs}
+    return differences_of(month, display, keys, told=stated)
 
 
 def finding(month: Month, *, display: Display, fiscal_year: int) -> str:
