@@ -53,7 +53,7 @@ def _by_status(table: Table, figures: Figures) -> Iterator[Check]:
 def _listed(strategies: Table, projects: Table, figures: Figures) -> Iterator[Check]:
     """Compare the projects of a strategy with the rows of รายโครงการ, in years whose list is complete."""
     reported, listed = records(strategies.data), records(projects.data)
-    for year in sorted({row["fiscal_year"] for row in listed}):
+    for year in dict.fromkeys(row["fiscal_year"] for row in listed):
         rows = [row for row in listed if row["fiscal_year"] == year]
         of_year = [row for row in reported if row["fiscal_year"] == year and row["strategy_no"] is not None]
         if not _complete(rows, of_year):
