@@ -122,9 +122,19 @@ class LookingAtMeetings:
         """Return everything that a meeting shows, in the reader's digits and unit; kept per revision and month."""
         month, carried = self.month(meeting), self.carried(meeting)
         notices = self._notices(meeting, month, display)
-        said = tuple(sorted(month.explanations.items()))
-        key = (meeting.id, meeting.revision, month.edition, said, carried, display, notices)
+        key = (self.edition(meeting), display, notices)
         return self._books.get(key, lambda: self._made(meeting, month, carried, notices, display))
+
+    def edition(self, meeting: Meeting) -> tuple[object, ...]:
+        """Return what tells a meeting's book and papers from the same meeting's at another time."""
+        month = self.month(meeting)
+        said = tuple(sorted(month.explanations.items()))
+        return (meeting.id, meeting.revision, month.edition, said, self.carried(meeting))
+
+    def quarter_targets(self, meeting: Meeting) -> tuple[float, ...]:
+        """Return the cumulative disbursement targets that a meeting shows: as frozen, or as set now."""
+        frozen = meeting.record.frozen
+        return frozen.quarter_targets if frozen else self._acts.settings.disbursement.quarter_targets
 
     def _made(
         self,
@@ -137,7 +147,7 @@ class LookingAtMeetings:
         frozen, settings = meeting.record.frozen, self._acts.settings
         around = Around(
             office=frozen.office if frozen else settings.office.name,
-            quarter_targets=frozen.quarter_targets if frozen else settings.disbursement.quarter_targets,
+            quarter_targets=self.quarter_targets(meeting),
             snapshots=self.snapshots(meeting),
             carried=carried,
             written_at=frozen.at if frozen else aware(meeting.at),
@@ -151,7 +161,7 @@ class LookingAtMeetings:
         missing = month.missing_kinds
         if missing and not month.tables:
             period = thai.month_long(month.as_of, display)
-            said.append(f"งวด{period}ยังไม่มีข้อมูลที่เผยแพร่ เอกสารการประชุมจึงยังไม่มีตัวเลข")
+            said.append(f"งวด{period} ยังไม่มีข้อมูลที่เผยแพร่ เอกสารการประชุมจึงยังไม่มีตัวเลข")
         elif missing:
             said.append(f"งวดนี้ยังไม่มีข้อมูลชุด{_names(missing)} วาระที่ใช้ข้อมูลชุดนี้จึงไม่มีตัวเลข")
         replaced = self.replaced_since(meeting)
