@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sme_dash.exports.tables import table_sheet
@@ -37,14 +37,36 @@ def meeting_workbook(book: MeetingBook) -> bytes:
     leaves = tuple(_leaves(book))
     title = (book.name, f"{book.as_of} · {book.set_text}")
     sheets = [_contents(book, leaves), *(table_sheet(leaf.name, leaf.table, title) for leaf in leaves)]
-    description = " ".join([book.set_text, *_hashes(book)])
-    properties = Properties(
-        title=f"{book.title} {book.name}",
+    return write_workbook(sheets, _properties(book.title, book))
+
+
+def form_workbook(title: str, tables: Sequence[TableView], book: MeetingBook) -> bytes:
+    """Return a form of a meeting, a sheet for each table; where there is none, one sheet says so."""
+    used: set[str] = set()
+    head = (book.office, f"{book.as_of} · {book.set_text}")
+    sheets = [
+        table_sheet(_sheet_name(f"{place} {table.caption}", used), table, head)
+        for place, table in enumerate(tables, start=1)
+    ]
+    if not sheets:
+        empty = ColumnSpec("งวดนี้ไม่มีข้อมูลสำหรับแบบรายงานนี้", 90, TEXT)
+        sheets = [SheetSpec(name="ไม่มีข้อมูล", columns=[empty], title=[title, *head])]
+    sheets.append(_origins(book))
+    return write_workbook(sheets, _properties(title, book))
+
+
+def _origins(book: MeetingBook) -> SheetSpec:
+    rows = [[line] for line in _hashes(book)]
+    return SheetSpec(name="ที่มา", columns=[ColumnSpec("ไฟล์ข้อมูล", 120, TEXT)], rows=rows, title=[book.set_text])
+
+
+def _properties(title: str, book: MeetingBook) -> Properties:
+    return Properties(
+        title=f"{title} {book.name}",
         creator=book.office,
-        description=description,
+        description=" ".join([book.set_text, *_hashes(book)]),
         created=book.written_at.replace(tzinfo=None),
     )
-    return write_workbook(sheets, properties)
 
 
 def _leaves(book: MeetingBook) -> Iterator[_Leaf]:

@@ -6,17 +6,19 @@ until the meeting changes; the same frozen meeting gives the same PDF and workbo
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sme_dash.exports.meeting_workbook import meeting_workbook
+from sme_dash.exports.meeting_workbook import form_workbook, meeting_workbook
 from sme_dash.services.downloads import XLSX_MIME, file_name
 from sme_dash.services.kept import Kept
 from sme_dash.services.meetings import Meetings
 from sme_dash.store.meetings import Meeting
 from sme_dash.thai.format import Display
 from sme_dash.views.book import MeetingBook
+from sme_dash.views.forms import every as forms
 
 PAPERS_KEPT = 16
 
@@ -31,6 +33,14 @@ class PaperKind(StrEnum):
     PPTX = "pptx"
     XLSX = "xlsx"
     DOCX = "docx"
+    FORM_200_1 = "form_200_1"
+    FORM_200_3 = "form_200_3"
+    FORM_QUARTERLY = "form_quarterly"
+
+    @property
+    def suffix(self) -> str:
+        """Return how the file's name ends; the forms are workbooks."""
+        return "xlsx" if self.value.startswith("form_") else self.value
 
     @property
     def thai(self) -> str:
@@ -40,6 +50,9 @@ class PaperKind(StrEnum):
             "pptx": "สไลด์นำเสนอ",
             "xlsx": "ตารางข้อมูลทั้งหมด",
             "docx": "รายงานการประชุม",
+            "form_200_1": "แบบ สสว.200/1 ผลผลิตและผลลัพธ์",
+            "form_200_3": "แบบ สสว.200/3 ผลการใช้จ่ายเงิน",
+            "form_quarterly": "แบบรายงานสำนักงบประมาณรายไตรมาส",
         }[self.value]
 
     @property
@@ -51,7 +64,7 @@ class PaperKind(StrEnum):
             "pptx": f"{office}.presentationml.presentation",
             "xlsx": XLSX_MIME,
             "docx": f"{office}.wordprocessingml.document",
-        }[self.value]
+        }[self.suffix]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,11 @@ class Paper:
     kind: PaperKind
     file_name: str
     content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Return the SHA-256 of the file, by which two are told to be the same."""
+        return hashlib.sha256(self.content).hexdigest()
 
 
 class Papers:
@@ -89,11 +107,16 @@ class Papers:
             # What changes after the freezing is for the screen; a paper says what the committee saw.
             book = replace(self._meetings.book(meeting, display=display), notices=())
             told(0.4, f"กำลังจัดหน้า{kind.thai}")
-            content = _WRITERS[kind](book)
+            content = self._form(kind, meeting, book) if kind in _FORMS else _WRITERS[kind](book)
             told(1.0, "จัดทำเสร็จแล้ว")
-            return Paper(kind, file_name(f"{kind.thai} {book.name}", kind.value), content)
+            return Paper(kind, file_name(f"{kind.thai} {book.name}", kind.suffix), content)
 
         return self._kept.get(self._key(kind, meeting, display), write)
+
+    def _form(self, kind: PaperKind, meeting: Meeting, book: MeetingBook) -> bytes:
+        month, targets = self._meetings.month(meeting), self._meetings.quarter_targets(meeting)
+        tables = _FORMS[kind](month, meeting.record, book.display, targets)
+        return form_workbook(kind.thai, tables, book)
 
     def _key(self, kind: PaperKind, meeting: Meeting, display: Display) -> tuple[object, ...]:
         return (kind, self._meetings.edition(meeting), display)
@@ -125,4 +148,10 @@ _WRITERS: Mapping[PaperKind, Callable[[MeetingBook], bytes]] = {
     PaperKind.PPTX: _pptx,
     PaperKind.XLSX: meeting_workbook,
     PaperKind.DOCX: _docx,
+}
+
+_FORMS = {
+    PaperKind.FORM_200_1: forms.results_forms,
+    PaperKind.FORM_200_3: forms.spending_forms,
+    PaperKind.FORM_QUARTERLY: forms.quarterly_forms,
 }

@@ -12,6 +12,7 @@ from sme_dash.meeting import (
     CarriedResolution,
     FrozenSnapshot,
     MeetingRecord,
+    Remark,
     Resolution,
     ResolutionState,
     Topic,
@@ -19,7 +20,8 @@ from sme_dash.meeting import (
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.about_findings import findings_table
-from sme_dash.views.book import BookSection, MeetingBook, ResolutionView
+from sme_dash.views.behind import TOPICS, Behind, behind
+from sme_dash.views.book import BookSection, MeetingBook, RemarkView, ResolutionView
 from sme_dash.views.display import CellView, ColumnView, RowView, Status, TableView
 from sme_dash.views.meeting_appendices import appendices
 from sme_dash.views.meeting_sections import Ground, parts_of
@@ -122,6 +124,7 @@ def _section(
         cards=parts.cards,
         charts=parts.charts,
         tables=parts.tables,
+        remarks=_remarks(record, item, ground),
         carried=tuple(_carried(each, place, display) for place, each in enumerate(carried, start=1))
         if item.topic is Topic.CARRIED
         else (),
@@ -131,6 +134,33 @@ def _section(
             if each.item == item.key
         ),
         empty=parts.empty,
+    )
+
+
+def _remarks(record: MeetingRecord, item: AgendaItem, ground: Ground) -> tuple[RemarkView, ...]:
+    """Return what is behind plan under an item, each with what the responsible unit says about it."""
+    if item.topic.value not in TOPICS:
+        return ()
+    found = behind(
+        ground.month,
+        display=ground.display,
+        quarter_targets=ground.quarter_targets,
+        fiscal_years=None if item.fiscal_year is None else (item.fiscal_year,),
+    )
+    return tuple(
+        _remark(each, record.remark(each.subject)) for each in found if each.topic == item.topic.value
+    )
+
+
+def _remark(each: Behind, said: Remark | None) -> RemarkView:
+    return RemarkView(
+        subject=each.subject,
+        label=each.label,
+        detail=each.detail,
+        status=each.status,
+        unit=said.unit if said else "",
+        cause=said.cause if said else "",
+        remedy=said.remedy if said else "",
     )
 
 

@@ -23,7 +23,7 @@ from sme_dash.views.integrated_plan import (
 )
 from sme_dash.views.kpi import Choices, kpi_page
 from sme_dash.views.kpi import default_year as default_kpi_year
-from sme_dash.views.prose import disbursement
+from sme_dash.views.prose import disbursement, indicators, integrated_plan, reconciliation, situation
 from sme_dash.views.report_tables import disbursement as report
 from sme_dash.views.report_tables import indicators as kpi_report
 from sme_dash.views.report_tables import integrated_plan as plan_report
@@ -94,6 +94,7 @@ def _kpi(item: AgendaItem, ground: Ground) -> Parts:
         return Parts(empty=page.empty)
     return Parts(
         lead=page.head.answer,
+        prose=indicators.paragraphs(month, display=display, fiscal_year=year),
         cards=page.cards,
         charts=_there(page.chart),
         tables=_there(
@@ -118,6 +119,11 @@ def _integrated_plan(item: AgendaItem, ground: Ground) -> Parts:
     ministries = integrated_plan_ministries(month, display=display, fiscal_year=main)
     return Parts(
         lead=page.head.answer,
+        prose=tuple(
+            paragraph
+            for year in years
+            for paragraph in integrated_plan.paragraphs(month, display=display, fiscal_year=year)
+        ),
         cards=page.cards,
         charts=_there(*page.guideline_charts, ministries.chart),
         tables=_there(
@@ -141,6 +147,7 @@ def _situation(_item: AgendaItem, ground: Ground) -> Parts:
         return Parts(empty=page.empty)
     return Parts(
         lead=page.head.answer,
+        prose=situation.paragraphs(month, display=display),
         cards=page.cards,
         charts=tuple(chart for section in page.sections for row in section.charts for chart in row),
         tables=situation_tables(month, display=display),
@@ -149,6 +156,8 @@ def _situation(_item: AgendaItem, ground: Ground) -> Parts:
 
 def _reconciliation(_item: AgendaItem, ground: Ground) -> Parts:
     return Parts(
+        lead=reconciliation.finding(ground.month, display=ground.display),
+        prose=reconciliation.paragraphs(ground.month, display=ground.display),
         tables=_there(findings_table(ground.month, display=ground.display)),
     )
 
