@@ -29,7 +29,7 @@ from sme_dash.services.intake import limits_of
 from sme_dash.services.kept import Kept
 from sme_dash.services.said import record_answers
 from sme_dash.settings import Settings
-from sme_dash.store import audit, drafts, layouts, period_acts, publications
+from sme_dash.store import audit, drafts, later_explanations, layouts, period_acts, publications
 from sme_dash.store.drafts import Answers, Draft
 from sme_dash.store.snapshots import Store
 from sme_dash.thai.citizen_id import masked_citizen_ids
@@ -211,7 +211,11 @@ class Checking:
         """Return what checking a draft comes to; reading it is done once, comparing anew after every publication."""
         answers = draft.answers
         with self._store.transaction() as connection:
-            state = publications.version(connection), period_acts.declarations_version(connection)
+            state = (
+                publications.version(connection),
+                period_acts.declarations_version(connection),
+                later_explanations.version(connection),
+            )
             remembered = layouts.version(connection)
         read_key = (draft.id, answers.kind, answers.mapping, remembered)
         key = (*read_key, answers.as_of, answers.renames, *state)
@@ -341,8 +345,13 @@ class Checking:
             head = publications.head_of(connection, kind, period)
             same = publications.of_bytes(connection, kind, period, sha256)
             declared = {each.unit for each in period_acts.declared(connection, period) if each.kind == kind}
-            numbers = [line.number for line in publications.lines(connection, kind=kind, limit=EARLIER_LINES)]
-            earlier = publications.explanations(connection, numbers)
+            lines = publications.lines(connection, kind=kind, limit=EARLIER_LINES)
+            earlier = [
+                *publications.explanations(connection, [line.number for line in lines]),
+                *later_explanations.as_published(
+                    connection, [line.snapshot_id for line in lines if line.snapshot_id]
+                ),
+            ]
         units = tuple(sorted(missing - declared))
         problems = (
             *report.problems,

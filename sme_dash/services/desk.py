@@ -12,6 +12,7 @@ from sme_dash.services.history import History
 from sme_dash.services.matching import Matching
 from sme_dash.services.months import Months
 from sme_dash.services.publishing import Publishing
+from sme_dash.services.reconciling import Reconciling
 from sme_dash.services.trail import Trail
 from sme_dash.services.undoing import Undoing
 from sme_dash.settings import Settings
@@ -20,7 +21,7 @@ from sme_dash.store.snapshots import Store
 
 @dataclass(frozen=True)
 class Desk:
-    """Checking, matching columns, comparing, publishing, undoing, months, history and the trail."""
+    """Checking, matching columns, comparing, publishing, undoing, months, history, the trail, reconciling."""
 
     acts: Acts
     checking: Checking
@@ -31,6 +32,7 @@ class Desk:
     months: Months
     history: History
     trail: Trail
+    reconciling: Reconciling
 
 
 def open_desk(
@@ -49,4 +51,5 @@ def open_desk(
         Months(acts),
         History(acts),
         Trail(acts),
+        Reconciling(acts, dashboards),
     )

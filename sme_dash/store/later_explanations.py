@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from sme_dash.access import Actor
+from sme_dash.store.publications import Explanation
 from sme_dash.store.schema import METADATA
 from sme_dash.store.times import stored_second
 
@@ -115,12 +116,23 @@ def of_snapshots(
     return [LaterExplanation(**dict(row._mapping)) for row in connection.execute(query)]
 
 
+def as_published(connection: Connection, snapshot_ids: Sequence[int]) -> list[Explanation]:
+    """Return what stands of some snapshots as if it had been said with the publication before it."""
+    last = {(each.snapshot_id, each.check_id): each for each in of_snapshots(connection, snapshot_ids)}
+    return [
+        Explanation(each.after, each.check_id, each.figure_key, each.text, each.login, each.name, each.at)
+        for each in sorted(last.values(), key=lambda each: each.number)
+        if each.text
+    ]
+
+
 def last_of(connection: Connection, snapshot_id: int, check_id: str) -> int | None:
     """Return the number of the latest explanation of a contradiction of a snapshot; None where there is none."""
     query = select(func.max(LATER_EXPLANATIONS.c.number)).where(
         LATER_EXPLANATIONS.c.snapshot_id == snapshot_id, LATER_EXPLANATIONS.c.check_id == check_id
     )
-    return connection.execute(query).scalar_one()
+    found: int | None = connection.execute(query).scalar_one()
+    return found
 
 
 def version(connection: Connection) -> int:
