@@ -52,7 +52,8 @@ class ResolutionView:
 class BookSection:
     """One agenda item: ``number`` («วาระที่ 1» without the word), its prose, figures, charts, tables and remarks.
 
-    ``lead`` is its finding in one sentence. ``prose_edited`` tells that somebody rewrote the paragraphs. ``empty`` says
+    ``lead`` is its finding in one sentence. ``prose_edited`` tells that somebody rewrote the paragraphs; ``notes`` say
+    where a number of the prose is reported with another value too, and stand small below it. ``empty`` says
     what is missing where there are no figures; everything else of the section still stands.
     """
 
@@ -64,6 +65,7 @@ class BookSection:
     lead: str = ""
     prose: tuple[str, ...] = ()
     prose_edited: bool = False
+    notes: tuple[str, ...] = ()
     cards: tuple[Card, ...] = ()
     charts: tuple[ChartView, ...] = ()
     tables: tuple[TableView, ...] = ()

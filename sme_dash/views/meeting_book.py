@@ -121,6 +121,7 @@ def _section(
         lead=parts.lead,
         prose=prose,
         prose_edited=item.prose is not None,
+        notes=parts.notes,
         cards=parts.cards,
         charts=parts.charts,
         tables=parts.tables,

@@ -5,7 +5,7 @@ The figures are those of the dashboard pages and of the report's own tables; not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from sme_dash.measures.month import Month
@@ -24,6 +24,7 @@ from sme_dash.views.integrated_plan import (
 from sme_dash.views.kpi import Choices, kpi_page
 from sme_dash.views.kpi import default_year as default_kpi_year
 from sme_dash.views.prose import disbursement, indicators, integrated_plan, reconciliation, situation
+from sme_dash.views.prose.difference import Difference
 from sme_dash.views.report_tables import disbursement as report
 from sme_dash.views.report_tables import indicators as kpi_report
 from sme_dash.views.report_tables import integrated_plan as plan_report
@@ -46,6 +47,7 @@ class Parts:
 
     lead: str = ""
     prose: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     cards: tuple[Card, ...] = ()
     charts: tuple[ChartView, ...] = ()
     tables: tuple[TableView, ...] = ()
@@ -61,20 +63,22 @@ def parts_of(item: AgendaItem, ground: Ground) -> Parts:
 def _disbursement(item: AgendaItem, ground: Ground) -> Parts:
     month, display, targets = ground.month, ground.display, ground.quarter_targets
     years = _chosen(item, sorted(offered_years(month), reverse=True))
-    main = item.fiscal_year or default_year(month)
+    main = item.fiscal_year or default_year(month) or max(years, default=0)
     page = budget_page(month, display=display, quarter_targets=targets, fiscal_year=main)
     if page.empty is not None or not years:
         return Parts(empty=page.empty or _nothing("งบประมาณ"))
     charts = (page.share, page.amounts, page.overview if item.fiscal_year is None else None)
     return Parts(
-        lead=page.head.answer,
-        cards=page.cards,
-        charts=_there(*charts),
+        # As the prose below it tells it: where the report contradicts its own parts, the page's sentence has the sum.
+        lead=disbursement.finding(month, display=display, fiscal_year=main),
         prose=tuple(
             paragraph
             for year in years
             for paragraph in disbursement.paragraphs(month, display=display, fiscal_year=year)
         ),
+        notes=_notes(disbursement.differences, ground, years),
+        cards=page.cards,
+        charts=_there(*charts),
         tables=_there(
             report.allocation_years_table(month, display=display, fiscal_years=years),
             *(
@@ -95,6 +99,7 @@ def _kpi(item: AgendaItem, ground: Ground) -> Parts:
     return Parts(
         lead=page.head.answer,
         prose=indicators.paragraphs(month, display=display, fiscal_year=year),
+        notes=_notes(indicators.differences, ground, [year]),
         cards=page.cards,
         charts=_there(page.chart),
         tables=_there(
@@ -124,6 +129,7 @@ def _integrated_plan(item: AgendaItem, ground: Ground) -> Parts:
             for year in years
             for paragraph in integrated_plan.paragraphs(month, display=display, fiscal_year=year)
         ),
+        notes=_notes(integrated_plan.differences, ground, years),
         cards=page.cards,
         charts=_there(*page.guideline_charts, ministries.chart),
         tables=_there(
@@ -148,6 +154,7 @@ def _situation(_item: AgendaItem, ground: Ground) -> Parts:
     return Parts(
         lead=page.head.answer,
         prose=situation.paragraphs(month, display=display),
+        notes=tuple(each.text for each in situation.differences(month, display=display)),
         cards=page.cards,
         charts=tuple(chart for section in page.sections for row in section.charts for chart in row),
         tables=situation_tables(month, display=display),
@@ -174,6 +181,18 @@ _BUILDERS: Mapping[Topic, Callable[[AgendaItem, Ground], Parts]] = {
 def _chosen(item: AgendaItem, years: list[int]) -> list[int]:
     """Return the years that an item covers: its own where it names one, else every year there is."""
     return years if item.fiscal_year is None else [year for year in years if year == item.fiscal_year]
+
+
+def _notes(
+    differences: Callable[..., tuple[Difference, ...]], ground: Ground, years: Iterable[int]
+) -> tuple[str, ...]:
+    """Return where numbers of the prose are reported with another value too; what rounding explains is left out."""
+    return tuple(
+        each.text
+        for year in years
+        for each in differences(ground.month, display=ground.display, fiscal_year=year)
+        if not each.rounding
+    )
 
 
 def _there(*parts: object) -> tuple:  # type: ignore[type-arg]
