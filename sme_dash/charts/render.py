@@ -18,6 +18,7 @@ FONTS = Path(__file__).parent / "fonts"
 MARGIN = 24
 WIDTH = 960
 """Width of a picture in CSS pixels; PNG has twice as many."""
+BARE_MARGIN = 4
 
 
 def _drawable_values(value: Any) -> Any:  # noqa: ANN401 - a JSON value of any shape
@@ -64,3 +65,13 @@ def to_svg(spec: Spec, view: ChartView, width: int = WIDTH) -> bytes:
     _register_fonts()
     drawn: str = vl_convert.vegalite_to_svg(picture(spec, view, width))
     return drawn.encode("utf-8")
+
+
+def to_bare_svg(spec: Spec, width: int) -> str:
+    """Return the drawing alone as SVG ``width`` pixels wide, for a place that has its own title and source.
+
+    Its text stays text, to be set in the font of the page around it.
+    """
+    _register_fonts()
+    drawn: str = vl_convert.vegalite_to_svg({**spec, "width": width, "padding": BARE_MARGIN})
+    return drawn
