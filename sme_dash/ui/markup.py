@@ -31,6 +31,7 @@ TAGS = frozenset(
         "colgroup",
         "dd",
         "details",
+        "dialog",
         "div",
         "dl",
         "dt",
