@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from sme_dash.cli import figures, intake, past, people, trail, workbooks
+from sme_dash.cli import figures, intake, papers, past, people, trail, workbooks
 from sme_dash.cli.group import Commands
 
 COMMANDS = (
@@ -16,6 +16,7 @@ COMMANDS = (
     intake.check,
     intake.diff,
     intake.publish,
+    papers.report,
     past.history,
     past.withdraw,
     past.revert,
