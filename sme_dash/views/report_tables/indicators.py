@@ -20,7 +20,7 @@ from sme_dash.views.kpi_rows import Component, Indicator, Kpi, Reading, componen
 from sme_dash.views.kpi_tables import count_table
 from sme_dash.views.kpi_words import COMPARATOR_WORDS, NOT_AVAILABLE, RULE, UNIT_WORD, counts
 from sme_dash.views.names import strategy_names
-from sme_dash.views.report_tables.cells import count_column, row, section, text_cell
+from sme_dash.views.report_tables.cells import EMPTY, count_column, row, section, text_cell
 from sme_dash.views.report_tables.signs import Signs, signs
 
 COMPONENT_NOTE = "– หมายถึงเอกสารไม่ระบุผล ซึ่งไม่ใช่ศูนย์"
@@ -171,9 +171,9 @@ def _met_row(month: Month, kpis: list[Kpi], strategy: int, display: Display) -> 
         f"สรุปจำนวนตัวชี้วัดยุทธศาสตร์ที่ {strategy} จำนวน {len(kpis)} {UNIT_WORD} {MET.word}", display
     )
     return row(
-        CellView(""),
-        CellView(words, words),
-        CellView(thai.number(len(kpis), 0, display), len(kpis), figure=count_origin(month, kpis)),
+        EMPTY,
+        CellView(words, words, figure=count_origin(month, kpis)),
+        EMPTY,
         CellView(thai.number(met, 0, display), met, figure=count_origin(month, kpis, MET.key)),
         kind="total",
     )
