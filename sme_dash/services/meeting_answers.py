@@ -12,6 +12,19 @@ from sme_dash.meeting import MeetingRecord
 from sme_dash.services.acts import State, written
 from sme_dash.store.meetings import Meeting, MeetingOvertaken
 
+__all__ = [  # pages hand a meeting back to the use cases and know no store
+    "AlreadyFrozen",
+    "Meeting",
+    "MeetingOutcome",
+    "MovedOn",
+    "NameTaken",
+    "NotNow",
+    "clean",
+    "invalid_words",
+    "one_line",
+    "why_not",
+]
+
 OVERTAKEN = "มีผู้แก้ไขส่วนนี้ไปก่อนแล้ว จึงยังไม่ได้บันทึกสิ่งที่ท่านแก้ไข โปรดตรวจฉบับล่าสุดแล้วบันทึกอีกครั้ง"
 FROZEN = "การประชุมนี้ตรึงข้อมูลแล้ว จึงแก้ไขได้เฉพาะมติที่ประชุมและผลการดำเนินการตามมติ"
 UNKNOWN = "ไม่พบการประชุมนี้"

@@ -134,6 +134,10 @@ class Meetings(ChangingMeetings):
             self._log(connection, actor, "freeze_meeting", kept)
         return MeetingOutcome("done", f"ตรึงข้อมูลการประชุมเป็นชุดที่ {number} แล้ว", kept)
 
+    def prose_of(self, meeting: Meeting, item: AgendaItem) -> tuple[str, ...]:
+        """Return the paragraphs of a draft's item as freezing would keep them: those edited, else those generated."""
+        return self._prose_of(item, self.month(meeting))
+
     def _prose_of(self, item: AgendaItem, month: Month) -> tuple[str, ...]:
         if item.prose is not None:
             return item.prose

@@ -15,6 +15,8 @@ from sme_dash.periods import month_key
 from sme_dash.services.accounts import Accounts
 from sme_dash.services.dashboards import Dashboards
 from sme_dash.services.desk import Desk
+from sme_dash.services.meetings import Meetings
+from sme_dash.services.papers import Papers
 from sme_dash.settings import Settings
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
@@ -36,6 +38,8 @@ class PageContext:
     as_of_dates: tuple[dt.date, ...]
     accounts: Accounts
     desk: Desk
+    meetings: Meetings
+    papers: Papers
     at: int | None = None
     """The publication after which everything is shown as it stood; None for now."""
 
@@ -69,7 +73,16 @@ def make_context(display: Display) -> PageContext:
     month = opened.dashboards.month(chosen, at) if chosen else Month(dt.date.min, {})
     show.takes_along_from(month)
     return PageContext(
-        month, display, opened.settings, opened.dashboards, tuple(dates), opened.accounts, opened.desk, at
+        month,
+        display,
+        opened.settings,
+        opened.dashboards,
+        tuple(dates),
+        opened.accounts,
+        opened.desk,
+        opened.meetings,
+        opened.papers,
+        at,
     )
 
 

@@ -6,10 +6,12 @@ import asyncio
 import gc
 import logging
 import secrets
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import Any, Generic, Literal, TypeVar, cast
 from urllib.parse import urlsplit
 
@@ -34,6 +36,8 @@ SCREEN_DEFAULT = Display(digits="arabic", unit="mb")
 """What is shown first where no settings say otherwise: ten digits of baht are no reading for a projector."""
 CARRIED = ("digits", "unit", "as_of", "at")
 Visibility = Literal["visible", "hidden"]
+
+_shown_moment: ContextVar[Mapping[str, str]] = ContextVar("shown_moment", default=MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,7 @@ def guarded(entry: PageEntry[ContextT], make_context: Callable[[Display], Contex
             st.html(refusal(entry.title, answer, identity.sign_in_link()))
             return
         identity.opens_page(entry.action)
+        links_lead_to()
         entry.render(make_context(display()))
     except Exception:
         reference = secrets.token_hex(3).upper()
@@ -134,10 +139,20 @@ def guarded(entry: PageEntry[ContextT], make_context: Callable[[Display], Contex
         st.html(failure(reference))
 
 
-def link_parameters() -> dict[str, str]:
-    """Return what a link carries on: the switches and the month, where the address states them."""
+def reader_parameters() -> dict[str, str]:
+    """Return what the reader chose for every page: the switches and the month, where the address states them."""
     stated = st.query_params.to_dict()
     return {key: stated[key] for key in CARRIED if key in stated}
+
+
+def links_lead_to(**moment: str) -> None:
+    """Say which month (``as_of``) and publication (``at``) this page shows where it is not the reader's choice."""
+    _shown_moment.set(moment)
+
+
+def link_parameters() -> dict[str, str]:
+    """Return what a link carries on: the reader's choices, and the month that the page shows."""
+    return {**reader_parameters(), **_shown_moment.get()}
 
 
 def lifespan(warm_up: Callable[[], None]) -> Callable[[Any], AbstractAsyncContextManager[dict[str, Any]]]:

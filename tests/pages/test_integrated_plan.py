@@ -13,6 +13,8 @@ from sme_dash.measures.month import Month
 from sme_dash.services.accounts import Accounts
 from sme_dash.services.dashboards import Dashboards
 from sme_dash.services.desk import open_desk
+from sme_dash.services.meetings import Meetings
+from sme_dash.services.papers import Papers
 from sme_dash.services.runtime import Runtime
 from sme_dash.settings import Settings
 from sme_dash.store.snapshots import Store
@@ -31,9 +33,9 @@ render(st.session_state["context"])
 def runtime(tmp_path: Path) -> Runtime:
     store, settings = Store(f"sqlite:///{tmp_path / 'store.db'}"), Settings()
     dashboards, accounts = Dashboards(store), Accounts(store, settings)
-    return Runtime(
-        settings, store, dashboards, accounts, open_desk(store, settings, dashboards, accounts.afresh)
-    )
+    desk = open_desk(store, settings, dashboards, accounts.afresh)
+    meetings = Meetings(desk.acts, dashboards)
+    return Runtime(settings, store, dashboards, accounts, desk, meetings, Papers(meetings))
 
 
 def opened(month: Month, runtime: Runtime, **address: str) -> AppTest:
@@ -45,6 +47,8 @@ def opened(month: Month, runtime: Runtime, **address: str) -> AppTest:
         (month.as_of,),
         runtime.accounts,
         runtime.desk,
+        runtime.meetings,
+        runtime.papers,
     )
     test = AppTest.from_string(SCRIPT, default_timeout=30)
     test.session_state["context"] = ctx
