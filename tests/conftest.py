@@ -21,6 +21,7 @@ from sme_dash.services.intake import import_shipped_data
 from sme_dash.settings import Settings
 from sme_dash.store.snapshots import Store
 from tests.browser.visit import chromium
+from tests.services.frozen_meeting import Secretariat, secretariat
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("house", deadline=None)
@@ -61,6 +62,14 @@ def shipped_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def december(shipped_store: Store) -> Month:
     """December 2561 with all its tables, as the dashboards load it."""
     return Dashboards(shipped_store).month(DECEMBER_2561)
+
+
+@pytest.fixture(scope="session")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Secretariat]:
+    """A meeting on the shipped December 2561, frozen; for reading alone."""
+    made = secretariat(tmp_path_factory.mktemp("meeting"))
+    yield made
+    made.store.close()
 
 
 @pytest.fixture(scope="session")
