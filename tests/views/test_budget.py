@@ -311,9 +311,10 @@ def test_a_contradiction_is_a_numbered_note_that_the_cell_points_to() -> None:
     assert table is not None
     mark = table.rows[5].cells[1].mark
     assert mark is not None
-    assert mark.status.word == "(1)"
-    (note,) = [each for each in table.notes if each.startswith("⚠")]
-    assert note.startswith("⚠ (1) งบประมาณ ค่าใช้จ่ายในการดำเนินงานและบริหารกองทุน ปี 2561:")
+    assert mark.status.word == "(2)"
+    # (1) is strategy 4: annex ก lists projects of 54,452,000 baht, report2561:222 prints 51,452,000
+    (note,) = [each for each in table.notes if each.startswith("⚠ (2)")]
+    assert note.startswith("⚠ (2) งบประมาณ ค่าใช้จ่ายในการดำเนินงานและบริหารกองทุน ปี 2561:")
     assert "297,535,500.00 บาท" in note
     assert "300,535,500.00 บาท" in note
 
@@ -329,8 +330,10 @@ def test_projects_are_counted_by_status_and_blank_is_no_zero() -> None:
         ["31", "28", "1", "2"],
     ]
     signs = [row.cells[2].mark for row in table.rows]
-    assert [sign and sign.status.word for sign in signs] == [None, "(1)", None, None, "(2)"]
-    assert [note[:5] for note in table.notes[1:]] == ["⚠ (1)", "⚠ (2)"]
+    assert [sign and sign.status.word for sign in signs] == [None, "(1)", None, None, "(3)"]
+    # (2): annex ก gives six projects of strategy 4 money (report2561:2961), report2561:222 prints five
+    assert [row.cells[1].mark is not None for row in table.rows] == [False, False, False, True, False]
+    assert [note[:5] for note in table.notes[1:]] == ["⚠ (1)", "⚠ (2)", "⚠ (3)"]
 
 
 # -- switches -------------------------------------------------------------------------------------------
