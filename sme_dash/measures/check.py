@@ -55,7 +55,9 @@ class Check:
     against: str = ""
     """What the reported cell is held against, where it is compared more than once: it tells the identifiers apart."""
     at_most: bool = False
-    """Whether ``left`` is a part of ``right``, and so may be less."""
+    """Whether ``left`` may be less: it is a part of ``right``, or printed as what ``right`` is at least."""
+    printed_unit: str = ""
+    """The unit that ``left`` is printed in, where it is not ``unit``: the difference is then one of no unit."""
 
     @property
     def difference(self) -> Decimal:
@@ -64,7 +66,7 @@ class Check:
 
     @property
     def held(self) -> bool:
-        """Return whether both values agree exactly, or the part does not exceed what it is a part of."""
+        """Return whether both values agree exactly, or ``left`` is less where it may be."""
         return self.difference == 0 or (self.at_most and self.difference < 0)
 
     @property

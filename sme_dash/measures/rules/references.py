@@ -17,8 +17,12 @@ from sme_dash.measures.rules.precision import (
     half_unit,
     printed_places,
 )
+from sme_dash.measures.rules.printed import same_unit
 from sme_dash.measures.trace import Operation, trace
 from sme_dash.measures.trace_parts import Term, each_cell
+
+AT_LEAST = "ไม่น้อยกว่า"
+"""How a document prints a floor (ไม่น้อยกว่า 252,000 ราย): ยอดอ้างอิง says so beside the document's name."""
 
 COMPUTED_PLACES = 2
 """Decimals that a computed percentage keeps."""
@@ -39,7 +43,7 @@ def _sheet(table: Table, tables: Tables, figures: Figures) -> Iterator[Check]:
         if printed is None:
             continue
         figure = figures[str(row["figure_key"])]
-        right, tolerance = _compared(printed, figure, places[_print_of(figure)], tables, figures)
+        right, tolerance = _compared(printed, figure, places[_print_of(row, figure)], tables, figures)
         yield Check(
             Rule.REFERENCE,
             figure.key,
@@ -50,19 +54,26 @@ def _sheet(table: Table, tables: Tables, figures: Figures) -> Iterator[Check]:
             place(table, [row], "value") + figure.lineage,
             str(row["document"]),
             as_stated=not figure.formula,
+            at_most=AT_LEAST in str(row["document"]),
+            printed_unit=_other_unit(row["unit"], figure.unit),
         )
 
 
-def _print_of(figure: Figure) -> tuple[str, str]:
-    """Return what is printed alike: the figures of one subject and year in one unit."""
+def _other_unit(printed: str | None, unit: str) -> str:
+    """Return the unit that a document prints, where it is not the figure's own."""
+    return printed if printed and unit and not same_unit(printed, unit) else ""
+
+
+def _print_of(row: Record, figure: Figure) -> tuple[str, str]:
+    """Return what is printed alike: the computed figures of one subject and year, the counts of one document."""
     subject, year, *_ = (*figure.key.split("/"), "")
-    return f"{subject}/{year}", figure.unit
+    return f"{subject}/{year}" if figure.formula else str(row["document"]), figure.unit
 
 
 def _places(rows: Sequence[Record], figures: Figures) -> Mapping[tuple[str, str], int]:
     values: dict[tuple[str, str], list[float | None]] = {}
     for row in rows:
-        values.setdefault(_print_of(figures[str(row["figure_key"])]), []).append(row["value"])
+        values.setdefault(_print_of(row, figures[str(row["figure_key"])]), []).append(row["value"])
     return {each: printed_places(numbers) for each, numbers in values.items()}
 
 

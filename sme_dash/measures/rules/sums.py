@@ -31,6 +31,9 @@ from sme_dash.measures.rules.keys import (
 
 KeyOf = Callable[[Record], str | None]
 
+REMAINING = "remaining"
+"""Remainders are reported beside what is spent; a blank one is not zero, and leaves nothing to compare."""
+
 
 def check(tables: Tables, figures: Figures) -> Iterator[Check]:
     """Compare every reported total with its parts; parts without a value are left out of the sum."""
@@ -58,7 +61,7 @@ def _strategies(table: Table, figures: Figures) -> Iterator[Check]:
         ]
         if key is None or not parts:
             continue
-        for name in ("budget", "disbursed", "committed"):
+        for name in ("budget", "disbursed", "committed", REMAINING):
             yield from _money(table, total, parts, name, unit=BAHT, key_of=strategy_key, figures=figures)
         yield from _projects(table, total, parts, key, figures)
 
@@ -132,7 +135,7 @@ def _guidelines(table: Table, figures: Figures) -> Iterator[Check]:
                 place(table, [row], field) + place(table, parts, field),
                 others=taking_part(figures, (f"{guideline_key(part)}/{field}" for part in parts)),
             )
-        for name in ("budget", "spent"):
+        for name in ("budget", "spent", REMAINING):
             yield from _money(
                 table, row, parts, name, unit=MILLION_BAHT, key_of=guideline_key, figures=figures
             )
@@ -167,9 +170,11 @@ def _money(
     key_of: KeyOf,
     figures: Figures,
 ) -> Iterator[Check]:
-    field, suffix = f"{name}_satang", "mb" if unit == MILLION_BAHT else "baht"
-    reported, summed = total[field], whole_sum(values_of(parts, field))
-    if reported is None or summed is None:
+    field = "remaining_reported_satang" if name == REMAINING else f"{name}_satang"
+    suffix = "mb" if unit == MILLION_BAHT else "baht"
+    amounts = values_of(parts, field)
+    reported, summed = total[field], whole_sum(amounts)
+    if reported is None or summed is None or (name == REMAINING and None in amounts):
         return
     yield Check(
         Rule.SUM,
