@@ -139,11 +139,10 @@ def _planned(month: Month, fiscal_year: int) -> Mapping[str, Mapping[int, Record
 
 def _indicator(kpi: Kpi, quarters: Mapping[int, Record], record: MeetingRecord, display: Display) -> RowView:
     said = next((each for each in record.remarks if each.subject.startswith(f"{kpi.key}/")), None)
-    last = quarters[max(quarters)] if quarters else None
     return row(
         text_cell(f"{kpi.strategy}.{kpi.number} {kpi.name}", display),
         text_cell(kpi.unit, display),
-        text_cell(kpi.department or _said(last, "responsible"), display),
+        text_cell(kpi.department or _said(quarters, "responsible"), display),
         reading_cell(kpi.target, display, f"{kpi.key}/target"),
         *(
             _quantity(quarters.get(quarter), field, display)
@@ -152,13 +151,15 @@ def _indicator(kpi: Kpi, quarters: Mapping[int, Record], record: MeetingRecord, 
         ),
         reading_cell(kpi.actual, display, f"{kpi.key}/actual"),
         CellView("", kpi.status.key, status=kpi.status, figure=f"{kpi.key}/status"),
-        text_cell(_said(last, "obstacle") or (said.cause if said else ""), display),
-        text_cell(_said(last, "remedy") or (said.remedy if said else ""), display),
+        text_cell(_said(quarters, "obstacle") or (said.cause if said else ""), display),
+        text_cell(_said(quarters, "remedy") or (said.remedy if said else ""), display),
     )
 
 
-def _said(line: Record | None, field: str) -> str:
-    return str(line[field] or "") if line is not None else ""
+def _said(quarters: Mapping[int, Record], field: str) -> str:
+    """Return what was last said, by the latest quarter that says anything."""
+    told = (str(quarters[quarter][field] or "") for quarter in sorted(quarters, reverse=True))
+    return next((text for text in told if text), "")
 
 
 def _quantity(line: Record | None, field: str, display: Display) -> CellView:

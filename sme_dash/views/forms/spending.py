@@ -93,16 +93,17 @@ def spending_form(month: Month, *, display: Display, fiscal_year: int) -> TableV
 def _by_activity(
     month: Month, own: Sequence[Record], days: Sequence[dt.date], display: Display
 ) -> Iterator[RowView]:
-    names = _project_names(month)
+    projects = _projects(month)
     reported = [day <= month.as_of or month_key(day) == month_key(month.as_of) for day in days]
     for code, members in groupby(own, key=lambda each: str(each["project_code"])):
-        yield section(thai.digits(f"{code} {names.get(code, '')}".rstrip(), display))
+        name, budget = projects.get(code, ("", None))
+        yield section(thai.digits(f"{code} {name}".rstrip(), display))
         activities = tuple(_activities(tuple(members), days))
         plan = _together([each.plan for each in activities])
         actual = _together([each.actual for each in activities])
         whole = _sum(plan)
-        yield _percents("รวมแผนการใช้จ่ายเงิน", "แผนสะสม (ร้อยละ)", _running(plan), whole, display)
-        total = _Line("แผนสะสม", planned=whole, so_far=_sum(actual))
+        yield _percents("รวมแผนการใช้จ่ายเงิน (%)", _running(plan), budget or whole, display)
+        total = _Line("แผนสะสม", name="รวมแผนการใช้จ่ายเงิน", planned=whole, so_far=_sum(actual))
         yield _line(total, _running(plan), display, kind="subtotal")
         yield _line(_Line("ผลสะสม"), _until(_running(actual), reported), display, kind="subtotal")
         for each in activities:
@@ -150,14 +151,14 @@ def _line(line: _Line, months: Months, display: Display, *, kind: RowKind = "dat
     )
 
 
-def _percents(name: str, line: str, months: Months, whole: int | None, display: Display) -> RowView:
+def _percents(name: str, months: Months, whole: int | None, display: Display) -> RowView:
     shares = (percent_of(each, whole) for each in months)
     return row(
         EMPTY,
         CellView(name, name, bold=True),
         EMPTY,
         EMPTY,
-        CellView(line, line),
+        CellView("แผนสะสม", "แผนสะสม"),
         *(CellView(thai.number(each, 2, display), each) for each in shares),
         kind="subtotal",
     )
@@ -169,13 +170,11 @@ def _money(satang: int | None, display: Display, figure: str = "") -> CellView:
     return CellView(thai.baht_number(satang, display), baht_of(satang), figure=figure)
 
 
-def _project_names(month: Month) -> dict[str, str]:
+def _projects(month: Month) -> dict[str, tuple[str, int | None]]:
+    """Return name and budget of the projects by code; the percentages are of the project's budget."""
     table = month.table("budget", "project")
-    return (
-        {str(each["project_code"]): str(each["project_name"]) for each in records(table.data)}
-        if table is not None
-        else {}
-    )
+    rows = records(table.data) if table is not None else ()
+    return {str(each["project_code"]): (str(each["project_name"]), each["budget_satang"]) for each in rows}
 
 
 def _together(every: Sequence[Months]) -> Months:
