@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -74,6 +74,11 @@ class Month:
     def finding_of(self, key: str) -> Check | None:
         """Return the gravest open contradiction of a figure, or None."""
         return self._findings_by_key.get(key)
+
+    @property
+    def keys_of_findings(self) -> Iterable[str]:
+        """Return the figures that take part in any contradiction, those of the gravest first."""
+        return self._findings_by_key.keys()
 
     @cached_property
     def _findings_by_key(self) -> dict[str, Check]:

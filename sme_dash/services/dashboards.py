@@ -15,6 +15,8 @@ from sme_dash.problems import Problem
 from sme_dash.services.kept import Kept
 from sme_dash.store import later_explanations, period_acts, publications
 from sme_dash.store.snapshots import Snapshot, Store
+from sme_dash.thai.format import Display
+from sme_dash.views.finding_marks import marked
 
 T = TypeVar("T")
 
@@ -69,14 +71,23 @@ class Dashboards:
         return self._months.get((as_of, edition), lambda: self._load(as_of, edition))
 
     def view(self, month: Month, build: Callable[..., T], **choices: Hashable) -> T:
-        """Return ``build(month, **choices)``, computed once per month, builder and choices."""
+        """Return ``build(month, **choices)``, computed once per month, builder and choices.
+
+        Where it is shown to a reader (``display``), figures with an open contradiction carry their sign.
+        """
+        display = choices.get("display")
+
+        def make() -> T:
+            built = build(month, **choices)
+            return marked(built, month, display) if isinstance(display, Display) else built
+
         key = (
             month.edition,
             build.__module__,
             build.__qualname__,
             tuple(sorted(choices.items())),
         )
-        return self._views.get(key, lambda: build(month, **choices))
+        return self._views.get(key, make)
 
     def snapshot(self, snapshot_id: int) -> Snapshot:
         """Return one snapshot; KeyError where there is none of that identifier."""

@@ -11,9 +11,10 @@ from sme_dash.charts.render import to_png, to_svg
 from sme_dash.charts.theme import Spec
 from sme_dash.services.downloads import file_name
 from sme_dash.ui import identity
+from sme_dash.ui.elements import icon
 from sme_dash.ui.kept import made, made_with
 from sme_dash.ui.lineage import Parameters, figures_link
-from sme_dash.ui.markup import Html, el
+from sme_dash.ui.markup import Html, el, link
 from sme_dash.ui.tables import table_markup
 from sme_dash.views.chart_views import ChartView
 
@@ -45,6 +46,16 @@ def chart_foot(view: ChartView, parameters: Parameters) -> Html:
             view.source,
             figures_link("ที่มาของตัวเลขในแผนภูมิ", view.figures, parameters),
             class_="sd-source",
+        ),
+        *(
+            el(
+                "p",
+                icon(each.status),
+                " ",
+                link(each.detail, each.href, parameters),
+                class_="sd-source sd-chart-mark",
+            )
+            for each in view.marks
         ),
         lang="th",
     )

@@ -108,6 +108,7 @@ def attention(items: Sequence[AttentionItem], parameters: Parameters) -> Html:
         words = el(
             "div",
             link(item.text, item.href, parameters, class_="sd-attention-text"),
+            *(mark(each, parameters, brief=True) for each in item.marks),
             el("div", item.detail, None if item.amount_text else where, class_="sd-muted")
             if item.detail or (where and not item.amount_text)
             else None,

@@ -210,8 +210,8 @@ def _line(figure: Figure, subjects: dict[str, str], month: Month, display: Displ
     marks = finding_mark(month.finding_of(figure.key), display)
     row = RowView(
         (
-            CellView(thai.digits(name, display), name, note=figure.key, mark=marks[0] if marks else None),
-            CellView(text, value, figure=figure.key),
+            CellView(thai.digits(name, display), name, note=figure.key),
+            CellView(text, value, mark=marks[0] if marks else None, figure=figure.key),
             CellView(unit),
             CellView(figure.formula or AS_IT_STANDS),
             CellView(sheets),

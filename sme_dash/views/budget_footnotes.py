@@ -10,7 +10,7 @@ from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.budget_year import ADMIN, AMOUNT_NAMES, PROJECT_COUNTS, SUPPORT, TOTAL
 from sme_dash.views.display import Mark
-from sme_dash.views.figure_text import difference_text, finding_status, finding_text
+from sme_dash.views.figure_text import difference_text, finding_href, finding_status, finding_text
 
 SAID = "✓"
 """Stands beside the number of a note that tells an explanation."""
@@ -37,14 +37,16 @@ def footnotes(
     """Return the notes on the figures of some ``lines`` (prefixes of keys), numbered from the first line on.
 
     Either on amounts and percentages, or, ``of_projects``, on numbers of projects.
-    Amounts are told in baht whatever the unit switch says: a difference of satang would round away.
+    Amounts are told in baht whatever the unit switch says: a difference of satang would round away. What rounding
+    explains has no note.
     """
     exact = replace(display, unit="baht")
     order = {line: position for position, line in enumerate(lines)}
     shown = [
         check
         for check in findings
-        if check.key.rpartition("/")[0] in order
+        if not check.rounding
+        and check.key.rpartition("/")[0] in order
         and (check.key.rpartition("/")[2] in PROJECT_COUNTS) == of_projects
     ]
     numbers: dict[str, int] = {}
@@ -67,7 +69,7 @@ def footnotes(
                 text = f"{figure_name(check.key, display)}: {finding} คำชี้แจงเดียวกับ {_note_number(first, display)}"
             notes.append(f"{head} {text}")
         sign = replace(status, word=f"{_note_number(numbers[sentence], display)}{tick}")
-        marks.setdefault(check.key, Mark(sign, sentence))
+        marks.setdefault(check.key, Mark(sign, sentence, finding_href(check)))
     return Footnotes(tuple(notes), marks)
 
 

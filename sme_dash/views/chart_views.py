@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sme_dash.views.display import Status, TableView
+from sme_dash.views.display import Mark, Status, TableView
 
 Role = Literal["disbursed", "committed", "remaining", "actual", "earlier", "plan", "forecast"]
 """What a series means; decides fill and edge (actual solid, earlier lighter, plan outlined)."""
@@ -25,7 +25,7 @@ class ChartView:
     finding as a sentence; ``subtitle`` says what is measured, for when, in which unit; ``source`` is the line
     under the chart ("ที่มา: …" without the word). ``alt`` is the text alternative in one or two sentences and
     ``table`` the same figures as a table (``None`` where the page shows that table anyway). ``figures`` are where
-    the drawn numbers come from (targets of views/lineage_targets.py).
+    the drawn numbers come from (targets of views/lineage_targets.py), ``marks`` their contradictions, told below.
     """
 
     key: str
@@ -35,6 +35,7 @@ class ChartView:
     alt: str
     table: TableView | None = None
     figures: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

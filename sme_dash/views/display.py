@@ -231,7 +231,8 @@ class TableView:
 class AttentionItem:
     """One thing that wants attention: ``text`` says it, ``detail`` explains, ``amount_text`` says how much.
 
-    ``href`` leads to its place, ``figure`` to where its numbers come from (a target of views/lineage_targets.py).
+    ``href`` leads to its place, ``figure`` to where its numbers come from (a target of views/lineage_targets.py);
+    ``marks`` are signs beside them.
     """
 
     text: str
@@ -240,6 +241,7 @@ class AttentionItem:
     href: str | None = None
     status: Status | None = None
     figure: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

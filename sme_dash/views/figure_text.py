@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from urllib.parse import quote
 
 from sme_dash.measures.check import Check, Rule
 from sme_dash.measures.figure import PERCENT, STATUS, Figure, FigureValue, Place
@@ -129,6 +130,16 @@ def _continuity_text(check: Check, now: str, before: str, exact: Display) -> str
     return f"{sentence} (อาจเกิดจากการปัดเศษ)" if check.rounding else sentence
 
 
-def finding_mark(check: Check | None, display: Display, href: str | None = None) -> tuple[Mark, ...]:
-    """Return the sign beside a figure with a contradiction: ⚠, or that it is explained; empty where there is none."""
-    return () if check is None else (Mark(finding_status(check), finding_text(check, display), href),)
+def finding_href(check: Check) -> str:
+    """Return the relative address that opens a contradiction on the page กระทบยอด."""
+    return f"reconcile?finding={quote(check.id, safe='')}"
+
+
+def finding_mark(check: Check | None, display: Display) -> tuple[Mark, ...]:
+    """Return the sign beside a figure with a contradiction, which opens it: ⚠, or that it is explained.
+
+    Empty where there is none, or where rounding explains it.
+    """
+    if check is None or check.rounding:
+        return ()
+    return (Mark(finding_status(check), finding_text(check, display), finding_href(check)),)

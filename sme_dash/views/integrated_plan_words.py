@@ -187,14 +187,15 @@ class PlanYear:
         for key in keys:
             found = self.finding(key)
             if found is not None:
-                return finding_mark(found, self.display, FINDINGS_ANCHOR)
+                return finding_mark(found, self.display)
         return ()
 
     def cell_mark(self, row: PlanRow, field: str) -> Mark | None:
         """Return the ⚠ of one figure of a row."""
-        if row.repeats_whole and field in {"budget_mb", "spent_mb"}:
+        own = next(iter(self.marks(f"{row.prefix}/{field}")), None)
+        if own is None and row.repeats_whole and field in {"budget_mb", "spent_mb"}:
             return Mark(CONTRADICTION, f"{self.label(row)} {WHOLE_REPEATED}", FINDINGS_ANCHOR)
-        return next(iter(self.marks(f"{row.prefix}/{field}")), None)
+        return own
 
     def formula(self, key: str) -> str:
         """Return how a figure is computed."""

@@ -6,31 +6,37 @@ from collections.abc import Mapping
 
 from sme_dash.measures.check import Check, Rule
 from sme_dash.measures.month import Month
+from sme_dash.measures.repeats import repeated
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.display import AttentionItem
-from sme_dash.views.figure_text import RULES, finding_status, finding_text, places_text, value_text
+from sme_dash.views.figure_text import (
+    RULES,
+    finding_href,
+    finding_status,
+    finding_text,
+    places_text,
+    value_text,
+)
 from sme_dash.views.kpi_rows import is_percentage
 from sme_dash.views.lineage_targets import places_target
 
 FIELD_WORDS = {"target": "เป้าหมาย", "actual": "ผล"}
 
 
-def contradictions(
-    month: Month, labels: Mapping[str, str], display: Display, hrefs: Mapping[str, str] | None = None
-) -> tuple[AttentionItem, ...]:
+def contradictions(month: Month, labels: Mapping[str, str], display: Display) -> tuple[AttentionItem, ...]:
     """Return the open contradictions of some indicators, gravest first; ``labels`` are their names by key."""
     return tuple(
         AttentionItem(
             text=f"{FIELD_WORDS.get(check.key.rsplit('/', 1)[1], '')} {labels[_prefix(check)]}".strip(),
             detail=_detail(check, display),
             amount_text=f"ต่าง {_difference(check, display)}",
-            href=(hrefs or {}).get(_prefix(check)),
+            href=finding_href(check),
             status=finding_status(check),
             figure=check.key if check.key in month.figures else places_target(month, check.places),
         )
-        for check in month.findings
-        if _prefix(check) in labels
+        for check in (each.check for each in repeated(month.findings))
+        if _prefix(check) in labels and not check.rounding
     )
 
 

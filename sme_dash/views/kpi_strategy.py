@@ -158,7 +158,6 @@ def kpi_table(page: StrategyKpis) -> TableView:
         {kpi.key: _name_cells(page, kpi, links[kpi.key]) for kpi in page.shown},
         month=page.month,
         display=page.display,
-        mark_hrefs=links,
         source=page.source,
         notes=_reading_notes(page.shown),
     )
@@ -167,8 +166,7 @@ def kpi_table(page: StrategyKpis) -> TableView:
 def strategy_contradictions(page: StrategyKpis) -> tuple[AttentionItem, ...]:
     """Return what the documents report twice about the KPIs shown."""
     labels = {kpi.key: f"{kpi.code} {kpi.name}" for kpi in page.shown}
-    hrefs = {kpi.key: address(page.choices, kpi=kpi.code) for kpi in page.shown}
-    return contradictions(page.month, labels, page.display, hrefs)
+    return contradictions(page.month, labels, page.display)
 
 
 def _reading_notes(rows: Sequence[Kpi]) -> tuple[str, ...]:

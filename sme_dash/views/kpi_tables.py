@@ -104,14 +104,12 @@ def value_columns(rows: Sequence[Indicator]) -> tuple[ColumnView, ...]:
     )
 
 
-def value_cells(
-    row: Indicator, month: Month, display: Display, *, href: str | None = None
-) -> tuple[CellView, ...]:
-    """Return target, result, unit, percentage and status; ``href`` is where a contradiction is explained."""
+def value_cells(row: Indicator, month: Month, display: Display) -> tuple[CellView, ...]:
+    """Return target, result, unit, percentage and status."""
     return (
         *(
             replace(
-                _reading_cell(row, reading, display, _mark(month, f"{row.key}/{field}", display, href)),
+                _reading_cell(row, reading, display, _mark(month, f"{row.key}/{field}", display)),
                 figure=origin(month, row, field),
             )
             for field, reading in (("target", row.target), ("actual", row.actual))
@@ -198,13 +196,12 @@ def indicator_table(
     display: Display,
     code_header: str = "รหัส",
     noun: str = UNIT_WORD,
-    mark_hrefs: Mapping[str, str] | None = None,
     source: SourceLine | None = None,
     notes: tuple[str, ...] = (),
 ) -> TableView:
     """Return indicators one row each, under a heading per section, with the count at the end.
 
-    ``cells`` gives code and name of an indicator by its key, ``mark_hrefs`` where its contradiction is explained.
+    ``cells`` gives code and name of an indicator by its key.
     """
     everything = [row for _, rows in sections for row in rows]
     columns = (
@@ -220,7 +217,7 @@ def indicator_table(
             RowView(
                 (
                     *cells[row.key],
-                    *value_cells(row, month, display, href=(mark_hrefs or {}).get(row.key)),
+                    *value_cells(row, month, display),
                 )
             )
             for row in rows
@@ -249,8 +246,8 @@ def _reading_cell(row: Indicator, reading: Reading, display: Display, mark: Mark
     )
 
 
-def _mark(month: Month, key: str, display: Display, href: str | None) -> Mark | None:
-    return next(iter(finding_mark(month.finding_of(key), display, href)), None)
+def _mark(month: Month, key: str, display: Display) -> Mark | None:
+    return next(iter(finding_mark(month.finding_of(key), display)), None)
 
 
 def _number_kind(rows: Sequence[Indicator]) -> ColumnKind:

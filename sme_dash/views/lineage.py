@@ -88,7 +88,7 @@ def _head(month: Month, display: Display, *more: str, answer: str = "") -> PageH
 def _one(figure: Figure, month: Month, display: Display) -> LineageView:
     name = _name(figure.key, month, display)
     taken_apart = trace(figure, month.tables, month.figures)
-    findings = [check for check in month.findings if check.key == figure.key]
+    findings = [check for check in month.findings if figure.key in {check.key, *check.others}]
     return LineageView(
         head=_head(
             month, display, f"รหัสตัวเลข {figure.key}", answer=f"{name} = {figure_text(figure, display)}"

@@ -12,6 +12,7 @@ import pandas as pd
 from sme_dash.measures.budget import years_of
 from sme_dash.measures.kpi import indicator_project, indicator_statuses, kpi_statuses
 from sme_dash.measures.month import Month
+from sme_dash.measures.repeats import repeated
 from sme_dash.measures.status import IndicatorStatus
 from sme_dash.periods import fiscal_year_bounds
 from sme_dash.thai import format as thai
@@ -28,6 +29,7 @@ from sme_dash.views.figure_names import figure_name
 from sme_dash.views.figure_text import (
     difference_text,
     explanation_text,
+    finding_href,
     finding_status,
     integrated_money,
     quantity_text,
@@ -59,7 +61,7 @@ def attention_items(
     results = _heaviest([*_missed_kpis(month, display), *_missed_indicators(month, display)])
     # What staff have explained wants less attention than what nobody has.
     beyond = sorted(
-        (finding for finding in month.findings if not finding.rounding),
+        (each.check for each in repeated(month.findings) if not each.check.rounding),
         key=lambda finding: bool(finding.explanation),
     )
     contradictions = [
@@ -68,7 +70,7 @@ def attention_items(
             detail=" ".join(
                 (difference_text(finding, display), explanation_text(finding, EXPLANATION_LETTERS))
             ).strip(),
-            href=f"about?q={quote(finding.key)}",
+            href=finding_href(finding),
             status=finding_status(finding),
             figure=finding.key if finding.key in month.figures else places_target(month, finding.places),
         )

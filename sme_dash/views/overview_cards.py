@@ -74,6 +74,7 @@ def budget_cards(month: Month, year: int, target: Decimal | None, display: Displ
             figure_key=f"{prefix}/used_percent",
             figures=(
                 f"{prefix}/disbursed_percent",
+                f"{prefix}/used_baht",
                 *(f"budget/{each}/total/used_percent" for each in years),
             ),
         ),
@@ -182,8 +183,8 @@ def situation_cards(month: Month, display: Display) -> tuple[Card, ...]:
 
 
 def _mark(month: Month, key: str, display: Display) -> tuple[Mark, ...]:
-    """Return the ⚠ of a figure, which leads to the contradictions with their cells."""
-    return finding_mark(month.finding_of(key), display, "about?section=findings")
+    """Return the ⚠ of a figure, which opens its contradiction."""
+    return finding_mark(month.finding_of(key), display)
 
 
 def _percent_number(headline: Headline, display: Display) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from urllib.parse import unquote
 
 from sme_dash.measures.month import Month
 from sme_dash.thai.format import Display
@@ -211,13 +212,15 @@ def test_a_status_that_nobody_has_keeps_the_counts(december: Month) -> None:
     assert view.table is None
 
 
-def test_contradictions_lead_to_the_kpi(december: Month) -> None:
+def test_contradictions_open_on_their_own_page(december: Month) -> None:
     found = page(december).contradictions
     assert [(item.text.split(" ")[:2], item.amount_text) for item in found] == [
         (["เป้าหมาย", "S2-K1"], "ต่าง 278 ราย"),
         (["ผล", "S1-K3"], "ต่าง 6.00 จุด"),
     ]
-    assert found[0].href == "kpi?fy=2561&kpi=S2-K1"
+    assert unquote(found[0].href or "") == (
+        "reconcile?finding=sum:kpi/2561/strategy/2/kpi/1/target@ตัวชี้วัดยุทธศาสตร์!J9"
+    )
 
 
 def test_a_month_without_the_workbook_says_how_to_get_it() -> None:
