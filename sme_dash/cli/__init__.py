@@ -23,6 +23,7 @@ COMMANDS = (
     past.lock,
     past.reopen,
     past.nothing,
+    meetings.meeting,
     people.user,
     trail.audit,
     workbooks.template,

@@ -27,7 +27,7 @@ def check_report(report: CheckReport) -> dict[str, Any]:
     return {
         "file": report.result.file_name,
         "kind": report.kind,
-        "as_of": _buddhist_date(report.as_of),
+        "as_of": buddhist_date(report.as_of),
         "rows": report.result.row_counts,
         "verdict": report.verdict,
         "problems": [problem.to_json() for problem in report.problems],
@@ -41,7 +41,7 @@ def difference_report(report: CheckReport, found: Comparison) -> dict[str, Any]:
     return {
         "file": report.result.file_name,
         "kind": report.kind,
-        "as_of": _buddhist_date(report.as_of),
+        "as_of": buddhist_date(report.as_of),
         "against": found.basis,
         "publication": _publication(found.head),
         "added": [_lone(sheet, row) for sheet in found.difference.sheets for row in sheet.added],
@@ -92,10 +92,10 @@ def lock_report(period: str, lock: PeriodLock) -> dict[str, Any]:
     return {
         "period": period,
         "state": lock.state,
-        "since": _moment(lock.since),
+        "since": buddhist_moment(lock.since),
         "by": lock.by,
         "reason": lock.reason,
-        "open_until": _buddhist_date(lock.open_until),
+        "open_until": buddhist_date(lock.open_until),
     }
 
 
@@ -105,7 +105,7 @@ def trail_report(entries: list[Entry]) -> dict[str, Any]:
         "entries": [
             {
                 "number": each.number,
-                "at": _moment(each.at),
+                "at": buddhist_moment(each.at),
                 "login": each.login,
                 "name": each.name,
                 "source": each.source,
@@ -163,7 +163,7 @@ def _publication(found: Publication | None) -> dict[str, Any] | None:
         "login": found.login,
         "name": found.name,
         "uploaded_by": found.uploaded_by,
-        "at": _moment(aware(found.at)),
+        "at": buddhist_moment(aware(found.at)),
         "reason": found.reason,
     }
 
@@ -200,17 +200,18 @@ def _value(sheet: SheetDifference, field: str, value: object) -> Any:  # noqa: A
     ):
         return baht_of(value)
     if isinstance(value, dt.date):
-        return _buddhist_date(value)
+        return buddhist_date(value)
     if isinstance(value, QuantityState):
         return value.value
     return plain(value) if not isinstance(value, bool) else value  # type: ignore[arg-type]
 
 
-def _buddhist_date(day: dt.date | None) -> str | None:
+def buddhist_date(day: dt.date | None) -> str | None:
+    """Return a day as every JSON has it, ``2561-12-31``."""
     return None if day is None else f"{month_key(day)}-{day.day:02d}"
 
 
-def _moment(at: dt.datetime | None) -> str | None:
+def buddhist_moment(at: dt.datetime | None) -> str | None:
     """Return a moment on the office's clock, the year Buddhist like every other year of the JSON."""
     if at is None:
         return None

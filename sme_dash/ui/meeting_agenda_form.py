@@ -64,25 +64,25 @@ def _values(key: str, item: AgendaItem | None, place: int) -> dict[str, object]:
 
 def _line(form: OpenForm, key: str, year_words: Mapping[int, str]) -> None:
     with st.container(key=f"meeting_line_{key}", horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.number_input("ลำดับ", min_value=1, max_value=99, step=1, key=form.key(f"place_{key}"), width=95)
-        st.text_input("หัวข้อวาระ", key=form.key(f"title_{key}"), max_chars=LONGEST, width=330)
+        st.number_input("ลำดับ", min_value=1, max_value=99, step=1, key=form.key(f"place_{key}"), width=80)
+        st.text_input("หัวข้อวาระ", key=form.key(f"title_{key}"), max_chars=LONGEST, width=290)
         st.selectbox(
             "เรื่อง",
             list(TOPICS),
             format_func=lambda code: TOPICS[code],
             key=form.key(f"topic_{key}"),
-            width=250,
+            width=225,
         )
-        st.number_input("นาที", min_value=0, max_value=480, step=5, key=form.key(f"minutes_{key}"), width=110)
+        st.number_input("นาที", min_value=0, max_value=480, step=5, key=form.key(f"minutes_{key}"), width=80)
         st.selectbox(
             "ปีงบประมาณ",
             list(year_words),
             format_func=lambda code: year_words[code],
             key=form.key(f"year_{key}"),
-            width=125,
+            width=115,
         )
         if key != NEW:
-            st.checkbox("ลบวาระนี้", key=form.key(f"drop_{key}"), width=110)
+            st.checkbox("ลบวาระนี้", key=form.key(f"drop_{key}"), width=105)
 
 
 def _on_submit(ctx: PageContext, form: OpenForm, keys: tuple[str, ...]) -> None:

@@ -1,4 +1,4 @@
-"""One agenda item: its finding, figures and charts, what is written, what is behind plan, its resolutions, its tables."""
+"""One agenda item: its finding; figures, text, what is behind plan or tables, one at a time; and its resolutions."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import streamlit as st
 from sme_dash.meeting import Topic
 from sme_dash.services.meeting_answers import Meeting
 from sme_dash.ui import show
+from sme_dash.ui.choices import switch
 from sme_dash.ui.context import PageContext
 from sme_dash.ui.elements import actions
 from sme_dash.ui.frame import reader_parameters
@@ -20,7 +21,7 @@ from sme_dash.ui.meeting_state import href
 from sme_dash.views import meeting_page as words
 from sme_dash.views.book import BookSection, MeetingBook
 
-CHARTS_SHOWN = 3
+CHARTS_SHOWN = 2
 """Charts that stand open; the rest of an item with many is folded away."""
 
 
@@ -49,8 +50,24 @@ def _section(ctx: PageContext, meeting: Meeting, section: BookSection, *, prepar
         show_carried(ctx, meeting, edits=prepares)
     if section.empty is not None:
         show.empty(section.empty)
-    if section.cards:
-        show.cards(section.cards)
+    views = words.views_of(section, ctx.display, drafts=drafts)
+    if len(views) > 1:
+        asked = switch("ส่วนของวาระ", views, "see", default=next(iter(views)))
+    else:
+        asked = next(iter(views), "")
+    if asked == "figures":
+        _figures(ctx, section)
+    elif asked == "prose":
+        show_prose(ctx, meeting, section, edits=drafts)
+    elif asked == "behind":
+        show_remarks(ctx, meeting, section, edits=drafts)
+    elif asked == "tables":
+        _tables(section)
+    show_resolutions(ctx, meeting, section, edits=prepares)
+
+
+def _figures(ctx: PageContext, section: BookSection) -> None:
+    show.cards(section.cards)
     for chart in section.charts[:CHARTS_SHOWN]:
         show.chart(chart)
     more = section.charts[CHARTS_SHOWN:]
@@ -58,14 +75,13 @@ def _section(ctx: PageContext, meeting: Meeting, section: BookSection, *, prepar
         with st.expander(words.more_charts(len(more), ctx.display)):
             for chart in more:
                 show.chart(chart)
-    show_prose(ctx, meeting, section, edits=drafts)
-    show_remarks(ctx, meeting, section, edits=drafts)
-    show_resolutions(ctx, meeting, section, edits=prepares)
-    if section.tables:
-        show.section("ตารางประกอบ")
-        for table in section.tables:
-            with st.expander(plain_label(table.caption)):
-                show.table(table)
+
+
+def _tables(section: BookSection) -> None:
+    """Show the tables folded, a single one open."""
+    for table in section.tables:
+        with st.expander(plain_label(table.caption), expanded=len(section.tables) == 1):
+            show.table(table)
 
 
 def _ways_on(meeting_id: int, book: MeetingBook, place: int) -> None:

@@ -23,7 +23,7 @@ MEETING_STYLE = f"""
 .sd-agenda-minutes {{ color: {palette.MUTED}; white-space: nowrap; }}
 .sd-agenda-more {{ grid-column: 2 / -1; display: flex; flex-wrap: wrap; gap: .1rem .8rem; align-items: baseline; }}
 .sd-agenda-more p {{ margin: 0; }}
-.sd-agenda-more .sd-lead {{ flex: 1 0 100%; }}
+.sd-agenda-more .sd-finding {{ flex: 1 0 100%; }}
 .sd-course li {{ margin: 0; border-bottom: 1px solid {palette.LINE}; border-left: 4px solid transparent; }}
 .sd-course li.sd-here {{ border-left-color: {palette.LEAD}; background: {palette.TINTS["lead"]}; font-weight: 600; }}
 .stApp .stHtml .sd-course a {{ display: grid; grid-template-columns: 1.4rem 1fr auto; gap: .4rem; padding: .4rem .7rem;
@@ -37,10 +37,14 @@ MEETING_STYLE = f"""
 .sd-told {{ margin: 0; }}
 .sd-told dt {{ font-weight: 600; font-size: .9375rem; color: {palette.MUTED}; }}
 .sd-told dd {{ margin: 0 0 .4rem; }}
+.sd-ways {{ display: flex; flex-wrap: wrap; gap: .3rem 1.6rem; align-items: baseline; margin: .2rem 0 0; }}
 .sd-meeting-state {{ display: flex; flex-wrap: wrap; gap: .3rem 1rem; align-items: baseline; margin: .1rem 0 0; }}
 .sd-meeting-state p {{ margin: 0; }}
 [class*="st-key-meeting_remark_"], [class*="st-key-meeting_resolution_"], [class*="st-key-meeting_carried_"],
 [class*="st-key-meeting_freeze"] {{ background: {palette.CARD}; }}
+.stMain [data-testid=stForm] {{ background: {palette.CARD}; }}
+[class*="st-key-meeting_line_"] {{ border-bottom: 1px solid {palette.LINE}; padding-bottom: .6rem; }}
+[class*="st-key-meeting_freeze"] .sd-notes {{ color: {palette.INK}; margin-top: 0; font-size: 1rem; }}
 @media (max-width: 640px) {{
   .sd-agenda li {{ padding: .6rem .8rem; }}
   .sd-prose p {{ text-indent: 1.5rem; }}
@@ -107,7 +111,7 @@ def course(meeting_id: int, lines: Sequence[AgendaLine], here: str, parameters: 
 
 def _at_a_glance(meeting_id: int, line: AgendaLine, parameters: Parameters) -> Html:
     more = [
-        el("p", line.lead, class_="sd-lead") if line.lead else None,
+        el("p", line.lead, class_="sd-finding") if line.lead else None,
         chip(line.wants) if line.wants else None,
         el("span", line.facts, class_="sd-muted") if line.facts else None,
     ]

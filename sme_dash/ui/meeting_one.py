@@ -80,7 +80,7 @@ def _head(meeting: Meeting, book: MeetingBook) -> None:
         el(
             "div",
             el("p", chip(words.state_of(meeting.record, book.display))),
-            el("p", book.set_text, class_="sd-muted"),
+            el("p", words.set_words(book), class_="sd-muted"),
             class_="sd-meeting-state",
             lang="th",
         )

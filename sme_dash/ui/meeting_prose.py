@@ -8,7 +8,6 @@ from functools import partial
 import streamlit as st
 
 from sme_dash.services.meeting_answers import Meeting
-from sme_dash.ui import show
 from sme_dash.ui.calm import calmly
 from sme_dash.ui.context import PageContext
 from sme_dash.ui.markup import Html, el
@@ -35,7 +34,6 @@ def show_prose(ctx: PageContext, meeting: Meeting, section: BookSection, *, edit
     if not section.prose and not edits:
         return
     what = f"prose:{section.key}"
-    show.section("ข้อความ")
     told(what)
     if edits and opened(meeting.id, what) is not None:
         _form(ctx, meeting, section, what)

@@ -8,7 +8,6 @@ import streamlit as st
 
 from sme_dash.meeting import Remark
 from sme_dash.services.meeting_answers import Meeting
-from sme_dash.ui import show
 from sme_dash.ui.calm import calmly
 from sme_dash.ui.context import PageContext
 from sme_dash.ui.elements import chip
@@ -17,7 +16,6 @@ from sme_dash.ui.meeting_state import OpenForm, acted, close_form, open_form, op
 from sme_dash.ui.upload_address import notice
 from sme_dash.views.book import BookSection, RemarkView
 
-TITLE = "รายการที่ต่ำกว่าแผน"
 LONGEST = 10_000
 UNIT_LONGEST = 400
 
@@ -26,7 +24,6 @@ def show_remarks(ctx: PageContext, meeting: Meeting, section: BookSection, *, ed
     """Show every figure behind plan with its explanation; ``edits`` offers to write it."""
     if not section.remarks:
         return
-    show.section(TITLE, "คำชี้แจงและแนวทางแก้ไขของหน่วยงานที่รับผิดชอบ")
     for place, remark in enumerate(section.remarks):
         what = f"remark:{remark.subject}"
         with st.container(key=f"meeting_remark_{place}", border=True):

@@ -116,6 +116,21 @@ def no_agenda(*, may_prepare: bool, href: str) -> EmptyState:
     return EmptyState("ยังไม่มีระเบียบวาระ")
 
 
+def views_of(section: BookSection, display: Display, *, drafts: bool) -> dict[str, str]:
+    """Return what can be looked at under an item, by its code in the address; ``drafts`` offers to write text."""
+
+    def counted(word: str, number: int) -> str:
+        return f"{word} ({thai.number(number, 0, display)})"
+
+    offered = {
+        "figures": "ตัวเลขและแผนภูมิ" if section.cards or section.charts else "",
+        "behind": counted("ต่ำกว่าแผน", len(section.remarks)) if section.remarks else "",
+        "prose": "ข้อความ" if section.prose or drafts else "",
+        "tables": counted("ตาราง", len(section.tables)) if section.tables else "",
+    }
+    return {code: word for code, word in offered.items() if word}
+
+
 def more_charts(count: int, display: Display) -> str:
     """Return what opens the charts that are folded away."""
     return f"แผนภูมิเพิ่มเติม {thai.number(count, 0, display)} ภาพ"
@@ -182,6 +197,11 @@ def clock_of(text: str) -> str:
     return f"{hour.zfill(2)}:{minute}" if hour else ""
 
 
+def set_words(book: MeetingBook) -> str:
+    """Return which frozen set a meeting shows, or that it is none yet, beside the sign that says draft or frozen."""
+    return book.set_text.removeprefix(DRAFT.word).strip()
+
+
 def meeting_head(book: MeetingBook) -> PageHead:
     """Return the top of one meeting: when, where, on which figures; then what awaits the committee."""
     display = book.display
@@ -244,7 +264,7 @@ def freeze_points(book: MeetingBook, record: MeetingRecord, month: Month) -> tup
     carried = sum(len(each.carried) for each in book.sections if each.topic is Topic.CARRIED)
     if carried:
         points.append(f"สถานะของมติครั้งก่อน {count(carried)} ข้อ ตามที่เป็นอยู่ขณะนี้")
-    points.append(f"หัวการประชุม: {thai.digits(record.name, display)} วันที่ {book.held_on} {book.quarter}")
+    points.append(f"หัวการประชุม {thai.digits(record.name, display)} วันที่ {book.held_on} {book.quarter}")
     return tuple(points)
 
 
