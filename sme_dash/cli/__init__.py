@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from sme_dash.cli import figures, intake, papers, past, people, trail, workbooks
+from sme_dash.cli import figures, intake, meetings, papers, past, people, trail, workbooks
 from sme_dash.cli.group import Commands
 
 COMMANDS = (
