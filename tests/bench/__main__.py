@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from tests.bench import desk, history, reading, start, switching
+from tests.bench import desk, history, papers, reading, start, switching
 from tests.bench.series import heading
 from tests.browser.visit import chromium
 
-PARTS = ("start", "switch", "reading", "figures", "desk", "history")
+PARTS = ("start", "switch", "reading", "figures", "desk", "history", "papers")
 
 
 @click.command()
@@ -31,6 +31,8 @@ def main(rounds: int, parts: tuple[str, ...]) -> None:
             reading.measure_figures(folder / "figures", rounds)
         if "desk" in chosen:
             desk.measure(folder / "desk", rounds)
+        if "papers" in chosen:
+            papers.measure(folder / "papers", rounds)
         with chromium() as browser:
             if "start" in chosen:
                 start.measure(browser, folder / "start", rounds)
