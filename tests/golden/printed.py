@@ -83,6 +83,11 @@ def by_indicator(table: TableView, project: Callable[[RowView], str]) -> Iterato
                     yield place, key.removeprefix(f"{side}_"), row.cells[position]
 
 
+def text_of(cell: CellView) -> str:
+    """Return a cell's text; where a verdict stands instead of a number the report prints a dash or nothing."""
+    return "–" if cell.status is not None and not cell.text else cell.text
+
+
 def _named(table: TableView, name: Callable[[RowView], str]) -> dict[CellName, CellView]:
     keys = [column.key for column in table.columns]
     return {

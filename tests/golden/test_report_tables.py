@@ -12,7 +12,7 @@ import pytest
 
 from sme_dash.measures.month import Month
 from tests.golden.ours import OURS, Cells
-from tests.golden.printed import Printed, printed, tables_of
+from tests.golden.printed import Printed, printed, tables_of, text_of
 
 CELLS = {
     "disbursement": 72,
@@ -169,9 +169,9 @@ def test_ours_is_what_is_printed_but_where_the_report_contradicts_itself(
     compared: list[tuple[str, Printed, Cells]],
 ) -> None:
     differing = {
-        _name(file, cell): (cell.printed, ours[cell.row, cell.column].text)
+        _name(file, cell): (cell.printed, text_of(ours[cell.row, cell.column]))
         for file, cell, ours in compared
-        if ours[cell.row, cell.column].text != cell.printed
+        if text_of(ours[cell.row, cell.column]) != cell.printed
     }
     assert differing == {name: (each.printed, each.ours) for name, each in EXCEPTIONS.items()}
 

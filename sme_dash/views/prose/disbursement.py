@@ -119,7 +119,7 @@ def _used(month: Month, total: ToldLine, exact: Display, fiscal_year: int) -> st
 
 
 def _category(name: str, line: ToldLine, exact: Display) -> str:
-    budget = f"{name} งบประมาณ {_baht(line, 'budget', exact)}"
+    budget = f"{name} จำนวน {_baht(line, 'budget', exact)}"
     if not line.is_reported:
         return f"{budget} ยังไม่รายงานผลการเบิกจ่ายและผูกพัน"
     states = (
@@ -154,7 +154,7 @@ def _strategies(month: Month, exact: Display, fiscal_year: int) -> Iterator[str]
 def _strategy(month: Month, exact: Display, key: str, number: int, name: str) -> str:
     text = f"ยุทธศาสตร์ที่ {number} {name}".rstrip()
     projects = month.figures.number(f"{key}/projects")
-    counted = "" if projects is None else f"{thai.number(projects, 0)} {PROJECTS} "
+    counted = "" if projects is None else f"จำนวน {thai.number(projects, 0)} {PROJECTS} "
     text += f" {counted}วงเงินงบประมาณ {thai.baht(month.figures.satang(f'{key}/budget_baht'), exact)}"
     states = [
         f"{word} {thai.number(count, 0)} โครงการ"

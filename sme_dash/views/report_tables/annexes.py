@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from sme_dash.measures.month import Month
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
-from sme_dash.views.display import MET, CellView, ColumnView, RowView, SourceLine, TableView
+from sme_dash.views.display import CellView, ColumnView, RowView, SourceLine, TableView
 from sme_dash.views.kpi_rows import ProjectIndicator
 from sme_dash.views.kpi_words import BLANK_NOTE, NOT_CARRIED_OUT_NOTE
 from sme_dash.views.lineage_targets import several
@@ -33,7 +33,7 @@ from sme_dash.views.report_tables.cells import (
     section,
     text_cell,
 )
-from sme_dash.views.report_tables.indicators import reading_cell, strategy_title
+from sme_dash.views.report_tables.indicators import result_cell, strategy_title, target_cell
 from sme_dash.views.report_tables.signs import Signs, signs
 
 __all__ = ["annex_strategies", "plan_table", "results_table"]
@@ -151,7 +151,7 @@ def _target(
         return EMPTY, EMPTY, EMPTY
     return (
         text_cell(f"{indicator.number}. {indicator.name}", display),
-        reading_cell(month, indicator, "target", display, marks),
+        target_cell(month, indicator, display, marks),
         text_cell(indicator.unit, display),
     )
 
@@ -162,12 +162,7 @@ def _result(
     if indicator is None:
         return EMPTY, EMPTY, EMPTY, EMPTY
     name, target, unit = _target(month, indicator, display, marks)
-    actual = reading_cell(month, indicator, "actual", display, marks)
-    if indicator.status is not MET:
-        actual = CellView(
-            actual.text, actual.value, status=indicator.status, mark=actual.mark, figure=actual.figure
-        )
-    return name, target, actual, unit
+    return name, target, result_cell(month, indicator, display, marks), unit
 
 
 def _budget(project: AnnexProject, display: Display, marks: Signs) -> CellView:

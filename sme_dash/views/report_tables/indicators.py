@@ -16,14 +16,12 @@ from sme_dash.thai.format import Display
 from sme_dash.views.display import MET, CellView, ColumnView, RowView, SourceLine, TableView
 from sme_dash.views.figure_text import quantity_text
 from sme_dash.views.kpi_origins import count_origin, origin
-from sme_dash.views.kpi_rows import Component, Indicator, Kpi, Reading, components_of, kpis_of
+from sme_dash.views.kpi_rows import Indicator, Kpi, Reading, components_of, kpis_of
 from sme_dash.views.kpi_tables import count_table
 from sme_dash.views.kpi_words import COMPARATOR_WORDS, NOT_AVAILABLE, RULE, UNIT_WORD, counts
 from sme_dash.views.names import strategy_names
 from sme_dash.views.report_tables.cells import EMPTY, count_column, row, section, text_cell
 from sme_dash.views.report_tables.signs import Signs, signs
-
-COMPONENT_NOTE = "– หมายถึงเอกสารไม่ระบุผล ซึ่งไม่ใช่ศูนย์"
 
 
 def kpi_strategies(month: Month, fiscal_year: int) -> tuple[int, ...]:
@@ -134,7 +132,7 @@ def component_table(month: Month, *, display: Display, fiscal_year: int, kpi: st
             for part in parts
         ),
         source=_source(month, "component"),
-        notes=(*_component_notes(parts), *marks.notes),
+        notes=marks.notes,
     )
 
 
@@ -145,24 +143,31 @@ def kpi_label(kpi: Kpi) -> str:
     return f"({kpi.number}) {kpi.name}{direction}{unit}"
 
 
-def reading_cell(month: Month, indicator: Indicator, field: str, display: Display, marks: Signs) -> CellView:
-    """Return a target or a result as the workbook gives it: a number, a text, N/A or –."""
+def target_cell(month: Month, indicator: Indicator, display: Display, marks: Signs) -> CellView:
+    """Return a target as the workbook gives it: a number, a text, or –."""
+    return _reading_cell(month, indicator, "target", display, marks)
+
+
+def result_cell(month: Month, indicator: Indicator, display: Display, marks: Signs) -> CellView:
+    """Return a result; what is not met says so before it, what has no result says why instead."""
+    cell = _reading_cell(month, indicator, "actual", display, marks)
+    if indicator.status is MET:
+        return cell
+    silent = indicator.actual.state in {"none", "not_carried_out"}
+    return replace(cell, status=indicator.status, text="" if silent else cell.text)
+
+
+def _reading_cell(month: Month, indicator: Indicator, field: str, display: Display, marks: Signs) -> CellView:
     reading: Reading = indicator.target if field == "target" else indicator.actual
-    key = f"{indicator.key}/{field}"
-    text, value = quantity_text(reading.number, "", display), reading.number
+    target = origin(month, indicator, field)
     if reading.state == "text":
-        return CellView(
-            thai.digits(reading.text, display), reading.text, figure=origin(month, indicator, field)
-        )
-    if reading.state == "not_reported":
-        text = NOT_AVAILABLE
-    return CellView(text, value, mark=marks.of(key), figure=origin(month, indicator, field))
+        return CellView(thai.digits(reading.text, display), reading.text, figure=target)
+    text = NOT_AVAILABLE if reading.state == "not_reported" else quantity_text(reading.number, "", display)
+    return CellView(text, reading.number, mark=marks.of(f"{indicator.key}/{field}"), figure=target)
 
 
 def _values(month: Month, indicator: Indicator, display: Display, marks: Signs) -> tuple[CellView, CellView]:
-    target = reading_cell(month, indicator, "target", display, marks)
-    actual = reading_cell(month, indicator, "actual", display, marks)
-    return target, actual if indicator.status is MET else replace(actual, status=indicator.status)
+    return target_cell(month, indicator, display, marks), result_cell(month, indicator, display, marks)
 
 
 def _met_row(month: Month, kpis: list[Kpi], strategy: int, display: Display) -> RowView:
@@ -181,10 +186,6 @@ def _met_row(month: Month, kpis: list[Kpi], strategy: int, display: Display) -> 
 
 def _related(kpi: Kpi, display: Display) -> str:
     return thai.digits(f"งาน/โครงการที่ {kpi.related}", display) if kpi.related else ""
-
-
-def _component_notes(parts: Iterable[Component]) -> tuple[str, ...]:
-    return (COMPONENT_NOTE,) if any(part.actual.state == "none" for part in parts) else ()
 
 
 def _marks(month: Month, display: Display, rows: Iterable[Indicator]) -> Signs:

@@ -181,7 +181,7 @@ def test_what_was_not_carried_out_says_so_in_annex_c(december: Month) -> None:
     table = annexes.results_table(december, display=ARABIC, fiscal_year=2561, strategy=2)
     assert table is not None
     (row,) = [row for row in table.rows if row.cells[0].text == "610100400"]
-    assert (row.cells[4].text, row.cells[5].text, row.cells[5].status) == ("3,180", "–", NOT_CARRIED_OUT)
+    assert (row.cells[4].text, row.cells[5].text, row.cells[5].status) == ("3,180", "", NOT_CARRIED_OUT)
 
 
 def test_the_plans_projects_add_up_to_the_strategys_budget(december: Month) -> None:
