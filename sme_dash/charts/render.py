@@ -75,3 +75,13 @@ def to_bare_svg(spec: Spec, width: int) -> str:
     _register_fonts()
     drawn: str = vl_convert.vegalite_to_svg({**spec, "width": width, "padding": BARE_MARGIN})
     return drawn
+
+
+def to_drawing(spec: Spec, width: int) -> bytes:
+    """Return the chart as an SVG drawing without title and source, for a paper that sets those itself.
+
+    ``ำ`` is taken apart as for a picture: who draws this is not a browser.
+    """
+    _register_fonts()
+    drawn: str = vl_convert.vegalite_to_svg(_drawable_values({**spec, "width": width, "padding": 2}))
+    return drawn.encode("utf-8")

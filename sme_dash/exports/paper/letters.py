@@ -1,0 +1,55 @@
+"""Texts on their way to the paper: nothing invisible, nothing that could run over the edge of a cell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+"""Control characters, and those that turn the direction of writing: paper has no place for either."""
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_LONG_RUN = re.compile("[^\\s\u0e00-\u0e7f\u200b]{21,}")
+_THAI_RUN = re.compile("[\u0e00-\u0e7f]{60,}")
+_REPEATED = re.compile("(.{1,4}?)\\1{11,}")
+_UNIT = re.compile(r"(?<=\d) (?=(?:ล้าน)?บาท|จุด|ราย|ตัวชี้วัด|โครงการ|งาน/โครงการ)")
+_STEP = 8
+_BREAK = "\u200b"
+_LEADING_VOWELS = "เแโใไ"
+
+
+def printable(text: str) -> str:
+    """Return text as it is printed: without invisible controls, long unbroken runs with places to break.
+
+    A number keeps its unit on its line. Typst finds the ends of Thai words itself; it needs help only where there are none (a checksum, an address, one
+    letter four hundred times). The reader's text is otherwise left as it is, Typst's and HTML's signs included.
+    """
+    seen = _SURROGATES.sub("\ufffd", _UNSEEN.sub("", text.replace("\t", " ")))
+    if len(seen) <= _STEP:
+        return seen
+    seen = _UNIT.sub("\u00a0", seen)
+    broken = _LONG_RUN.sub(lambda run: _in_steps(run.group()), seen)
+    return _THAI_RUN.sub(_without_words, broken)
+
+
+def _without_words(run: re.Match[str]) -> str:
+    return _REPEATED.sub(lambda found: _in_steps(found.group()), run.group())
+
+
+def _in_steps(run: str) -> str:
+    """Return a run with a place to break about every eight letters, never before a mark or after a leading vowel."""
+    pieces: list[str] = []
+    taken = 0
+    for position, letter in enumerate(run):
+        if (
+            taken >= _STEP
+            and unicodedata.category(letter) not in {"Mn", "Mc", "Cf"}
+            and run[position - 1] not in _LEADING_VOWELS
+            and letter not in "ะาำ"
+        ):
+            pieces.append(_BREAK)
+            taken = 0
+        pieces.append(letter)
+        taken += 1
+    return "".join(pieces)
