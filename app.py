@@ -22,6 +22,7 @@ from pages import (
     meeting,
     overview,
     people,
+    reconcile,
     situation,
     upload,
 )
@@ -40,6 +41,7 @@ PAGES = (
     frame.PageEntry("ตัวชี้วัดเทียบเป้าหมาย", "kpi", kpi.render),
     frame.PageEntry("แผนบูรณาการ", "integrated_plan", integrated_plan.render),
     frame.PageEntry("สถานการณ์ SME", "situation", situation.render),
+    frame.PageEntry("กระทบยอด", "reconcile", reconcile.render),
     frame.PageEntry("ประชุมไตรมาส", "meeting", meeting.render, action=Action.VIEW_MEETING),
     frame.PageEntry("นำเข้าข้อมูล", "upload", upload.render, action=Action.CHECK),
     frame.PageEntry("ประวัติข้อมูล", "history", history.render, action=Action.VIEW_HISTORY),

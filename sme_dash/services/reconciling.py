@@ -24,6 +24,7 @@ from sme_dash.store.later_explanations import Subject
 from sme_dash.store.publications import Publication
 from sme_dash.store.times import aware
 from sme_dash.views.reconcile_data import Mended, Opened, Past, Remark, Standing
+from sme_dash.views.reconcile_filter import Limits
 
 MONTHS_BACK = 12
 """How many months are looked back for how long a contradiction stands."""
@@ -53,6 +54,11 @@ class Reconciling:
     def items(self, month: Month) -> tuple[Repeated, ...]:
         """Return what a month contradicts, the gravest first, each with its repetitions."""
         return self._items.get(month.edition, lambda: month_items(month, self._acts.settings.publish))
+
+    @property
+    def limits(self) -> Limits:
+        """Return from which size a contradiction is material."""
+        return limits_of(self._acts.settings.publish)
 
     def past(self, month: Month, until: int | None = None) -> Past:
         """Return what of a month was mended, and since when the others stand; ``until`` as for the dashboards."""
@@ -193,13 +199,15 @@ class Reconciling:
         )
 
 
+def limits_of(settings: PublishSettings) -> Limits:
+    """Return from which size a contradiction is material, as the office set it."""
+    return Limits(Decimal(settings.materiality_baht), Decimal(str(settings.materiality_points)))
+
+
 def month_items(month: Month, settings: PublishSettings) -> tuple[Repeated, ...]:
     """Return what a month contradicts, those that need an explanation first, each with its repetitions."""
-    ranked = contradictions(
-        month.findings,
-        baht=Decimal(settings.materiality_baht),
-        points=Decimal(str(settings.materiality_points)),
-    )
+    limits = limits_of(settings)
+    ranked = contradictions(month.findings, baht=limits.baht, points=limits.points)
     return repeated(each.check for each in ranked)
 
 
