@@ -17,72 +17,12 @@ from sme_dash.measures.materiality import amount_satang, is_material
 from sme_dash.measures.month import Month
 from sme_dash.measures.reconcile import reconcile
 from sme_dash.measures.row_match import Rename
-from sme_dash.problems import Problem, ProblemType, Severity
+from sme_dash.problems import Problem, Severity
+from sme_dash.services.contradiction_types import TYPES
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.figure_names import figure_name
 from sme_dash.views.figure_text import finding_text, value_text
-
-EXPLAIN = "หากตัวเลขถูกต้องตามเอกสารต้นทางแล้ว ให้คงไว้ตามเดิมและเขียนคำชี้แจงประกอบการเผยแพร่"
-
-BALANCE_DIFFERS = ProblemType(
-    "balance_differs",
-    Severity.WARNING,
-    "{name} ไม่สอดคล้องกัน: {finding}{against}",
-    "โปรดตรวจสอบงบประมาณ ยอดที่ใช้ไป และยอดคงเหลือในแถวนี้ " + EXPLAIN,
-)
-SUM_DIFFERS = ProblemType(
-    "sum_differs",
-    Severity.WARNING,
-    "{name} ไม่เท่ากับผลรวม: {finding}{against}",
-    "โปรดตรวจสอบยอดรวมนี้กับรายการย่อยทุกแถว " + EXPLAIN,
-)
-PERCENT_DIFFERS = ProblemType(
-    "percent_differs",
-    Severity.WARNING,
-    "{name} ไม่ตรงกับที่คำนวณได้: {finding}{against}",
-    "โปรดตรวจสอบร้อยละนี้กับจำนวนเงินในแถวเดียวกัน " + EXPLAIN,
-)
-COUNT_DIFFERS = ProblemType(
-    "count_differs",
-    Severity.WARNING,
-    "{name} ไม่เท่ากับจำนวนตามสถานะ: {finding}{against}",
-    "โปรดตรวจสอบจำนวนโครงการทั้งหมดกับจำนวนตามสถานะในแถวนี้ " + EXPLAIN,
-)
-REFERENCE_DIFFERS = ProblemType(
-    "reference_differs",
-    Severity.WARNING,
-    "{name} ไม่ตรงกับเอกสารอ้างอิง: {finding}{against}",
-    "โปรดตรวจสอบค่าที่คัดจากเอกสารอ้างอิง และตัวเลขในตารางที่นำมาเทียบ " + EXPLAIN,
-)
-CONTINUITY_DIFFERS = ProblemType(
-    "continuity_differs",
-    Severity.WARNING,
-    "{name} ไม่ต่อเนื่อง: {finding}{against}",
-    "โปรดตรวจสอบค่าในเซลล์นี้กับข้อมูลของงวดก่อน " + EXPLAIN,
-)
-
-BETWEEN_DIFFERS = ProblemType(
-    "workbooks_differ",
-    Severity.WARNING,
-    "{name} ไม่ตรงกันระหว่างตาราง: {finding}{against}",
-    "โปรดตรวจสอบตัวเลขเดียวกันในแผ่นงานหรือไฟล์ที่นำมาเทียบ " + EXPLAIN,
-)
-
-TYPES: Mapping[Rule, ProblemType] = {
-    Rule.BALANCE: BALANCE_DIFFERS,
-    Rule.SUM: SUM_DIFFERS,
-    Rule.PERCENT: PERCENT_DIFFERS,
-    Rule.COUNT: COUNT_DIFFERS,
-    Rule.REFERENCE: REFERENCE_DIFFERS,
-    Rule.CONTINUITY: CONTINUITY_DIFFERS,
-    Rule.PROJECT_BUDGET: BETWEEN_DIFFERS,
-    Rule.KPI_RESULT: BETWEEN_DIFFERS,
-    Rule.PLAN_TOTAL: BETWEEN_DIFFERS,
-    Rule.FUND: BETWEEN_DIFFERS,
-    Rule.TEXT: BETWEEN_DIFFERS,
-}
-"""The problem that a broken rule of reconciliation is told as."""
 
 NO_TABLES: Mapping[str, Mapping[str, Table]] = {}
 
@@ -124,12 +64,12 @@ def workbook_contradictions(
     """Return what a workbook that is being checked contradicts, ranked as :func:`ranked` does.
 
     ``published`` is what is in force for the same month: its other kinds hold figures that the workbook may
-    quote. ``previous`` is the month before, which cumulative amounts go on from; without it nothing is said of
+    quote, and what it is compared with between workbooks. ``previous`` is the month before, which cumulative amounts go on from; without it nothing is said of
     continuity. The limits are those from which a contradiction is material.
     """
     others = published.tables if published is not None else {}
     month = Month(as_of, {**others, kind: tables})
-    checks = list(reconcile({kind: tables}, month.figures))
+    checks = [each for each in reconcile(month.tables, month.figures) if _stands_in(tables, each)]
     if previous is not None:
         own = Month(as_of, {kind: tables})
         checks += continuity(Month(previous.as_of, _only(previous, kind)), own, renames)
@@ -208,6 +148,14 @@ def _only(month: Month, kind: str) -> Mapping[str, Mapping[str, Table]]:
     return {kind: month.tables[kind]} if kind in month.tables else {}
 
 
+def _stands_in(tables: Mapping[str, Table], check: Check) -> bool:
+    """Return whether the reported value of a comparison stands in one of some tables."""
+    reported = check.places[0] if check.places else None
+    return reported is not None and any(
+        (table.workbook, table.sheet) == (reported.workbook, reported.sheet) for table in tables.values()
+    )
+
+
 def _problem(check: Check, tables: Mapping[str, Mapping[str, Table]], display: Display) -> Problem:
     reported, *others = check.places or (None,)
     cell = _first_cell(reported)
@@ -218,7 +166,7 @@ def _problem(check: Check, tables: Mapping[str, Mapping[str, Table]], display: D
         cell=cell,
         row=_row_of(cell),
         column=_column(reported, cell, tables),
-        found=value_text(check.key, check.left, check.unit, exact),
+        found=value_text(check.key, check.left, check.printed_unit or check.unit, exact),
         expected=value_text(check.key, check.right, check.unit, exact),
         name=thai.digits(figure_name(check.key), display),
         finding=finding_text(check, display),

@@ -10,18 +10,19 @@ from sme_dash.measures.figure import PERCENT, STATUS, Figure, FigureValue, Place
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.display import CONTRADICTION, EXPLAINED, STATUSES, Mark, Status
+from sme_dash.views.finding_words import finding_words
 
 RULES = {
     Rule.BALANCE: "งบประมาณ − ยอดที่ใช้ไป ต้องเท่ากับยอดคงเหลือ",
     Rule.SUM: "ผลรวมของรายการย่อยต้องเท่ากับยอดรวมที่รายงาน",
     Rule.PERCENT: "ร้อยละที่รายงานต้องเท่ากับร้อยละที่คำนวณได้",
-    Rule.COUNT: "จำนวนโครงการตามสถานะต้องเท่ากับจำนวนโครงการทั้งหมด",
+    Rule.COUNT: "จำนวนที่รายงานต้องเท่ากับจำนวนที่นับได้ตามสถานะ ตามรายโครงการ และตามองค์ประกอบ",
     Rule.REFERENCE: "ตัวเลขที่พิมพ์ในเอกสารอ้างอิงต้องเท่ากับตัวเลขที่คำนวณได้",
     Rule.CONTINUITY: "ยอดสะสมต้องไม่ลดลงจากงวดก่อน และงบประมาณต้องเท่ากับงวดก่อน",
-    Rule.PROJECT_BUDGET: "งบประมาณรายโครงการรวมกันต้องเท่ากับงบประมาณของยุทธศาสตร์",
-    Rule.KPI_RESULT: "ผลของตัวชี้วัดยุทธศาสตร์ต้องเท่ากับผลที่โครงการรายงาน",
+    Rule.PROJECT_BUDGET: "รายโครงการรวมกันต้องเท่ากับยุทธศาสตร์ และงบประมาณของโครงการต้องตรงกันทุกแผ่นงาน",
+    Rule.KPI_RESULT: "ผลและเป้าหมายของตัวชี้วัดต้องเท่ากับที่โครงการรายงาน",
     Rule.PLAN_TOTAL: "ยอดรวมของแผนบูรณาการตามแนวทางต้องเท่ากับยอดรวมตามกระทรวง",
-    Rule.FUND: "เงินของสำนักงานในแผนบูรณาการต้องเท่ากับงบประมาณของสำนักงาน",
+    Rule.FUND: "เงินของสำนักงานในแผนบูรณาการต้องไม่เกินงบประมาณของสำนักงาน",
     Rule.TEXT: "ตัวเลขในข้อความต้องเท่ากับตัวเลขในตาราง",
 }
 
@@ -105,16 +106,21 @@ def finding_status(check: Check) -> Status:
 def _finding(check: Check, display: Display) -> str:
     exact = Display(display.digits, "mb" if check.key.endswith("_mb") else "baht")
     reported, computed, difference = (
-        value_text(check.key, value, check.unit, exact)
-        for value in (check.left, check.right, check.difference)
+        value_text(check.key, value, unit, exact)
+        for value, unit in (
+            (check.left, check.printed_unit or check.unit),
+            (check.right, check.unit),
+            (check.difference, check.unit),
+        )
     )
     if check.unit in {PERCENT, "%"}:
         difference = thai.points(check.difference, display)
     if check.rule is Rule.CONTINUITY:
         return _continuity_text(check, reported, computed, exact)
-    told = "เอกสารอ้างอิงพิมพ์" if check.rule is Rule.REFERENCE else "รายงานไว้"
-    against = "แต่ตารางระบุ" if check.as_stated else "แต่คำนวณได้"
-    sentence = f"{told} {reported} {against} {computed} ต่างกัน {difference}"
+    words = finding_words(check)
+    sentence = f"{words.told} {reported} {thai.digits(words.against, display)} {computed}"
+    if not check.printed_unit:  # between two units there is no difference to tell
+        sentence = f"{sentence} {words.apart} {difference}"
     return f"{sentence} (อาจเกิดจากการปัดเศษ)" if check.rounding else sentence
 
 

@@ -12,13 +12,14 @@ from sme_dash.measures.check import Rule
 from sme_dash.measures.month import Month
 from sme_dash.measures.row_match import Rename
 from sme_dash.problems import CATALOGUE, Severity
+from sme_dash.services.contradiction_types import TYPES
 from sme_dash.services.contradictions import (
-    TYPES,
     Contradiction,
     month_contradictions,
     workbook_contradictions,
 )
 from sme_dash.thai.format import Display
+from tests.measures.rules.rows import indicator
 from tests.measures.typed_tables import project, strategy, table
 
 NOVEMBER, DECEMBER = dt.date(2018, 11, 30), dt.date(2018, 12, 31)
@@ -43,7 +44,7 @@ def test_every_rule_has_its_problem() -> None:
     assert set(TYPES) == set(Rule)
     assert {kind.code for kind in TYPES.values()} == {
         "balance_differs", "sum_differs", "percent_differs", "count_differs", "reference_differs", "continuity_differs",
-        "workbooks_differ",
+        "project_budget_differs", "kpi_result_differs", "plan_total_differs", "fund_differs", "text_differs",
     }  # fmt: skip
     assert all(CATALOGUE[kind.code] is kind and kind.severity is Severity.WARNING for kind in TYPES.values())
 
@@ -143,6 +144,21 @@ def test_a_workbook_may_quote_what_another_kind_has_published() -> None:
     (each,) = workbook_contradictions("kpi", tables, DECEMBER, published=published, **LIMITS)
     assert alone == ()
     assert (each.problem.code, each.problem.cell, each.amount_satang) == ("reference_differs", "B5", 100)
+
+
+def test_a_workbook_is_compared_with_what_another_kind_has_published() -> None:
+    row = indicator("งาน ก", budget_satang=51_00)
+    tables = {"indicator": table("kpi", "indicator", [row], "ตัวชี้วัด.xlsx")}
+    listed = table("budget", "project", [project("620100100", "งาน ก", budget_satang=50_00)], "งบ.xlsx")
+    published = Month(DECEMBER, {"budget": {"project": listed}})
+    assert workbook_contradictions("kpi", tables, DECEMBER, **LIMITS) == ()
+    (each,) = workbook_contradictions("kpi", tables, DECEMBER, published=published, **LIMITS)
+    assert (each.problem.code, each.problem.sheet, each.problem.cell) == (
+        "project_budget_differs",
+        "ผลผลิต-ผลลัพธ์",
+        "E5",
+    )
+    assert "แผ่นงาน ผลผลิต-ผลลัพธ์ ระบุ 51.00 บาท แต่แผ่นงาน รายโครงการ ระบุ 50.00 บาท" in each.problem.message
 
 
 def test_another_kind_s_contradictions_are_not_this_workbook_s(december: Month) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rapidfuzz.fuzz import partial_ratio
 
@@ -32,13 +32,17 @@ class OwnIndicators:
         for row in records(table.data):
             year = self._projects.setdefault(row["fiscal_year"], {})
             year.setdefault(row["project_name"], []).append(row)
+        self._plain = {
+            year: {name: comparable_name(_IN_BRACKETS.sub("", name)) for name in projects}
+            for year, projects in self._projects.items()
+        }
 
     def of_project(self, name: str, fiscal_year: int) -> Sequence[Record]:
         """Return the rows of the one project that a name is of; empty where none or several come near.
 
         What stands in brackets is left out: one sheet adds a remark there, another an English name.
         """
-        projects = self._plain(fiscal_year)
+        projects = self._plain.get(fiscal_year, {})
         wanted = comparable_name(_IN_BRACKETS.sub("", name))
         found = [each for each, plain in projects.items() if plain == wanted] or [
             each
@@ -52,11 +56,7 @@ class OwnIndicators:
         letters = comparable_name(text)
         found = [
             each
-            for each, plain in self._plain(fiscal_year).items()
+            for each, plain in self._plain.get(fiscal_year, {}).items()
             if LONG_ENOUGH <= len(plain) <= len(letters) and partial_ratio(plain, letters) >= NAMED_IN_TEXT
         ]
         return self._projects[fiscal_year][found[0]] if len(found) == 1 else ()
-
-    def _plain(self, fiscal_year: int) -> Mapping[str, str]:
-        names = self._projects.get(fiscal_year, {})
-        return {name: comparable_name(_IN_BRACKETS.sub("", name)) for name in names}

@@ -24,6 +24,9 @@ from sme_dash.measures.trace_parts import Term, each_cell
 AT_LEAST = "ไม่น้อยกว่า"
 """How a document prints a floor (ไม่น้อยกว่า 252,000 ราย): ยอดอ้างอิง says so beside the document's name."""
 
+IN_TEXT = "(ข้อความ)"
+"""How ยอดอ้างอิง marks a document's running text, whose every number is a print of its own."""
+
 COMPUTED_PLACES = 2
 """Decimals that a computed percentage keeps."""
 
@@ -43,7 +46,9 @@ def _sheet(table: Table, tables: Tables, figures: Figures) -> Iterator[Check]:
         if printed is None:
             continue
         figure = figures[str(row["figure_key"])]
-        right, tolerance = _compared(printed, figure, places[_print_of(row, figure)], tables, figures)
+        own_print = IN_TEXT in str(row["document"]) and not figure.formula
+        precision = decimals_of(printed) if own_print else places[_print_of(row, figure)]
+        right, tolerance = _compared(printed, figure, precision, tables, figures)
         yield Check(
             Rule.REFERENCE,
             figure.key,

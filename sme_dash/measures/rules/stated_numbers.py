@@ -7,10 +7,10 @@ words next to it leave no other reading. Everything else is :attr:`Role.OTHER`, 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from sme_dash.measures.rules.printed import plain_unit
 
@@ -41,6 +41,9 @@ _NOT_OF_THE_ROW = re.compile(
 
 _YEAR = re.compile(r"ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(25\d\d)")
 _INEXACT = re.compile(r"(?:กว่า|ประมาณ|ราว|เกือบ|ถึง|เกิน|เพียง|ละ|แต่ละ|เฉลี่ย)\s*$")
+
+_PERIOD = re.compile(r"(?:ไตรมาส|งวด|ระยะ|กิจกรรม|ครั้ง|รุ่น|เดือน|ปี|พ\.ศ\.)(?:ที่)?\s*$")
+_DIGITS = re.compile(r"\d[\d,.]*")
 
 _CONTEXT = 80
 """Letters before a number in which those words are looked for."""
@@ -74,14 +77,16 @@ class Share:
     percent: Decimal
 
 
+_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+
 def arabic(text: str) -> str:
     """Return a text with Thai digits as 0–9, letter for letter."""
-    return "".join(
-        str(unicodedata.digit(char)) if unicodedata.category(char) == "Nd" else char for char in text
-    )
+    return text.translate(_ARABIC)
 
 
-def stated_numbers(text: str, unit: str | None, fiscal_year: int) -> list[Stated]:
+@lru_cache(maxsize=8192)
+def stated_numbers(text: str, unit: str | None, fiscal_year: int) -> tuple[Stated, ...]:
     """Return the numbers of a unit that a text states, in order, with their roles.
 
     Numbers told of another year than ``fiscal_year``, of a part of the year or about something else have no role.
@@ -92,7 +97,7 @@ def stated_numbers(text: str, unit: str | None, fiscal_year: int) -> list[Stated
         number = match["before"] or match["after"] if "before" in match.groupdict() else match["number"]
         role = _role(before, plain[match.end() :], fiscal_year)
         found.append(Stated(Decimal(number.replace(",", "")), role, _since_last_number(before)))
-    return found
+    return tuple(found)
 
 
 def stated_share(text: str) -> Share | None:
@@ -121,6 +126,7 @@ _SHARE = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def _pattern(unit: str | None) -> re.Pattern[str]:
     plain = plain_unit(unit)
     if plain == PERCENT_UNIT:

@@ -122,14 +122,14 @@ def _projects(table: Table, row: Record, components: Table, parts: Sequence[Reco
         yield Check(Rule.TEXT, key, Decimal(told), Decimal(len(parts)), PROJECTS, ZERO, places)
 
 
-def _stated(row: Mapping[str, object], text: str) -> list[Stated]:
+def _stated(row: Mapping[str, object], text: str) -> tuple[Stated, ...]:
     written, unit = row[text], row["unit"]
     if not isinstance(written, str) or not isinstance(unit, str):
-        return []
+        return ()
     return stated_numbers(written, unit, int(str(row["fiscal_year"])))
 
 
-def _strong(stated: list[Stated]) -> bool:
+def _strong(stated: Sequence[Stated]) -> bool:
     return sum(each.role is Role.RESULT for each in stated) == 1
 
 

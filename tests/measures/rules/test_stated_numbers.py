@@ -65,7 +65,7 @@ UNREAD = [
 
 @pytest.mark.parametrize(("text", "unit"), UNREAD, ids=[case[0] for case in UNREAD])
 def test_another_unit_or_a_range_is_no_number_of_the_row(text: str, unit: str) -> None:
-    assert stated_numbers(text, unit, 2561) == []
+    assert stated_numbers(text, unit, 2561) == ()
 
 
 def test_a_result_of_the_rows_own_year_counts() -> None:
