@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sme_dash.measures.month import Month
 from sme_dash.thai.format import Display
 from sme_dash.views.display import CellView, RowView, TableView
-from sme_dash.views.report_tables import annexes, disbursement, indicators, integrated_plan
+from sme_dash.views.report_tables import annexes, disbursement, indicators, integrated_plan, situation
 from tests.golden.printed import CellName, by_first_cell, by_indicator, by_number
 
 ARABIC = Display("arabic", "baht")
@@ -74,6 +74,20 @@ def _plan_targets(month: Month, table: str) -> Cells:
     return {(row, column): cell for row, column, cell in by_indicator(built, project)}
 
 
+def _situation(month: Month, table: str) -> Cells:
+    (built,) = [
+        each
+        for each in situation.situation_tables(month, display=ARABIC)
+        if each.caption.startswith(f"{table} (")
+    ]
+    keys = [column.key for column in built.columns]
+    return {
+        (str(row.cells[0].value).split()[0], key): cell
+        for row in built.rows
+        for key, cell in zip(keys, row.cells, strict=True)
+    }
+
+
 OURS: dict[str, Callable[[Month, str], Cells]] = {
     "disbursement": _year(disbursement.disbursement_table, by_first_cell),
     "support": _year(disbursement.support_table, by_first_cell),
@@ -86,5 +100,6 @@ OURS: dict[str, Callable[[Month, str], Cells]] = {
     "annex_results": _results,
     "annex_plan": _plan,
     "annex_plan_targets": _plan_targets,
+    "situation_hs": _situation,
 }
 """By file: how the cells of one of its tables are made."""

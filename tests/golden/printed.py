@@ -84,8 +84,8 @@ def by_indicator(table: TableView, project: Callable[[RowView], str]) -> Iterato
 
 
 def text_of(cell: CellView) -> str:
-    """Return a cell's text; where a verdict stands instead of a number the report prints a dash or nothing."""
-    return "–" if cell.status is not None and not cell.text else cell.text
+    """Return a cell's text as the report would print it: a plain minus, a dash where a verdict stands for a number."""
+    return "–" if cell.status is not None and not cell.text else cell.text.replace("\N{MINUS SIGN}", "-")
 
 
 def _named(table: TableView, name: Callable[[RowView], str]) -> dict[CellName, CellView]:
