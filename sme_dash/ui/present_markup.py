@@ -106,7 +106,7 @@ def _title(slide: TitleSlide, _number: int) -> Html:
     return el(
         "div",
         el("p", slide.heading, class_="kind"),
-        _heading(slide.title),
+        el("h1", el("div", slide.committee), el("div", slide.which), class_="heading"),
         *_lines(slide.lines, "line"),
         el("div", *_lines(slide.foot, ""), class_="set"),
         class_="body",

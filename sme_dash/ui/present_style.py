@@ -31,7 +31,7 @@ p, h1, h2, ul, ol, dl, dd {{ margin: 0; padding: 0; font: inherit; }}
   display: flex; flex-direction: column; font-size: calc(var(--u) * 1.75 * var(--fit, 1)); }}
 .spills .body {{ overflow: auto; }}
 .kicker {{ color: {palette.MUTED}; font-size: .78em; }}
-.heading {{ font-size: 1.4em; font-weight: 600; line-height: 1.4; text-wrap: balance; }}
+.heading {{ font-size: 1.4em; font-weight: 600; line-height: 1.4; }}
 .below {{ color: {palette.MUTED}; font-size: .82em; margin-top: .15em; }}
 .body {{ flex: 1 1 0; min-height: 0; margin-top: .7em; }}
 .source {{ color: {palette.MUTED}; font-size: .7em; margin-top: .3em; }}

@@ -26,6 +26,8 @@ TITLE_LINE = 1.5
 BETWEEN = 0.35
 """Space between two rows, in lines."""
 ROWS = 10
+DRAWN_TOGETHER = 1.12
+"""How much fuller than planned one slide may be rather than two: the screen draws its type together by as little."""
 LONGEST = 3
 """Slides over which a table is shown whole."""
 NOTE = 0.8
@@ -44,6 +46,8 @@ def table_parts(table: TableView, display: Display) -> list[TableView]:
     bands = [_band(whole, columns) for columns in _bands(whole)]
     lines = _lines_of_rows(bands, notes)
     room = _room(whole, bands, notes)
+    if sum(lines) <= room * DRAWN_TOGETHER:
+        room = sum(lines)
     full = _parts(whole, lines, room)
     if len(full) * len(bands) <= LONGEST:
         return [_rows(band, part, notes) for part in _balanced(whole, lines, room) for band in bands]
@@ -103,17 +107,24 @@ def _least(table: TableView, number: int) -> float:
     """Return the width in em under which a column's numbers or longest words would not fit."""
     column = table.columns[number]
     cells = [row.cells[number] for row in table.rows if row.kind != "section"]
-    header = text_width(column.header) if len(column.header) <= SHORT_HEADER else _widest_word(column.header)
-    header = max(header, text_width(column.unit))
     widest = max((_cell_width(cell) for cell in cells), default=0.0)
     if column.align == "left":
         widest = min(widest, LEAST[column.width])
-    return max(header, widest) + PADDING
+    return max(_header_width(column), widest) + PADDING
+
+
+def _header_width(column: ColumnView) -> float:
+    header = text_width(column.header) if len(column.header) <= SHORT_HEADER else _widest_word(column.header)
+    return max(header, text_width(column.unit))
 
 
 def _cell_width(cell: CellView) -> float:
     status = text_width(cell.status.word) + 2.2 if cell.status is not None else 0.0
     return max(text_width(cell.text), status)
+
+
+def _cell_wish(cell: CellView) -> float:
+    return max(_cell_width(cell), text_width(cell.note) / SMALLER)
 
 
 def _widest_word(text: str) -> float:
@@ -196,19 +207,21 @@ def _headings_kept(table: TableView, parts: Sequence[tuple[int, ...]]) -> list[t
 
 
 def _widths(table: TableView) -> list[float]:
-    """Return the width in em that each column gets: numbers what they need, words share the rest."""
-    least = [_least(table, number) for number in range(len(table.columns))]
-    wordy = [number for number, column in enumerate(table.columns) if column.align == "left"]
-    wishes = {
-        number: max(
-            (_cell_width(row.cells[number]) for row in table.rows if row.kind != "section"), default=0.0
-        )
-        for number in wordy
-    }
-    spare = max(TABLE_EMS - sum(least), 0.0)
-    missing = {number: max(wishes[number] + PADDING - least[number], 0.0) for number in wordy}
-    wanted = sum(missing.values()) or 1.0
-    return [width + spare * min(missing.get(number, 0.0) / wanted, 1.0) for number, width in enumerate(least)]
+    """Return the width in em that each column gets, as a browser shares it: first what is needed, then by what is wished."""
+    least = [
+        _header_width(column) + PADDING if column.align == "left" else _least(table, number)
+        for number, column in enumerate(table.columns)
+    ]
+    wishes = [
+        max((_cell_wish(row.cells[number]) for row in table.rows if row.kind != "section"), default=0.0)
+        + PADDING
+        if column.align == "left"
+        else least[number]
+        for number, column in enumerate(table.columns)
+    ]
+    missing = [max(wish - width, 0.0) for wish, width in zip(wishes, least, strict=True)]
+    spare = max(TABLE_EMS - sum(least), 0.0) / (sum(missing) or 1.0)
+    return [width + spare * more for width, more in zip(least, missing, strict=True)]
 
 
 def _lines(row: RowView, widths: Sequence[float]) -> float:

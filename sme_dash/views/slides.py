@@ -52,9 +52,11 @@ class Slide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitleSlide(Slide):
-    """The first slide: ``title`` is the meeting's name, ``lines`` when and where, ``foot`` which set of figures."""
+    """The first slide: ``committee`` and ``which`` of its meetings, ``lines`` when and where, ``foot`` which figures."""
 
     heading: str
+    committee: str
+    which: str
     lines: tuple[str, ...]
     foot: tuple[str, ...]
 
@@ -155,6 +157,8 @@ def _title(book: MeetingBook) -> TitleSlide:
     return TitleSlide(
         title=book.name,
         heading=book.title,
+        committee=thai.digits(book.committee, book.display),
+        which=book.name.removeprefix(thai.digits(book.committee, book.display)).strip(),
         lines=tuple(line for line in lines if line),
         foot=(book.office, " · ".join((book.quarter, book.as_of)), book.set_text),
     )
