@@ -10,7 +10,7 @@ from typing import Any
 from sme_dash.charts.build import build
 from sme_dash.charts.render import to_drawing
 from sme_dash.exports.paper.fit import UPRIGHT_WIDTH
-from sme_dash.exports.paper.letters import printable
+from sme_dash.exports.paper.letters import printable, visible
 from sme_dash.views.chart_views import ChartView
 
 WIDTHS = (780, 960, 1140)
@@ -36,7 +36,7 @@ class Drawing:
 @lru_cache(maxsize=KEPT)
 def drawing(view: ChartView) -> Drawing:
     """Return a chart as it goes onto a page; the same view is drawn once per process."""
-    spec = build(view)
+    spec = _visible(build(view))
     for laid_out in WIDTHS:
         svg = to_drawing(spec, laid_out)
         size = _SIZE.search(svg)
@@ -68,3 +68,14 @@ def chart_data(view: ChartView, path: str) -> dict[str, Any]:
     if not has_rows(view):
         return data
     return {**data, "path": path, "width": drawing(view).width}
+
+
+def _visible(value: Any) -> Any:  # noqa: ANN401 - a JSON value of any shape
+    """Return a specification whose texts hold nothing that an SVG may not."""
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, list):
+        return [_visible(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _visible(item) for key, item in value.items()}
+    return value

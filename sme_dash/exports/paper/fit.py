@@ -20,11 +20,12 @@ SMALL_SIZE = 7.5
 FLAT_SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 SHORT_TABLE = 14
 """Rows up to which small type is better than a page of its own."""
-LINE_HEIGHT = 1.35
+LINE_HEIGHT = 1.45
 ROW_PADDING = 8.4
 FLOORS = {"narrow": 4.6, "normal": 6.6, "wide": 13.0}
 """Em that a column of words gets at least, where it has that much to say."""
 HEADER_WIDTH = 4.6
+GIVING_WAY = 0.72
 _SIGN = 1.4
 _INDENT = 1.2
 
@@ -40,9 +41,13 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class _Need:
-    """What a column wants, in em: at ``least``, to have every cell on one ``line``, and how much it says in all."""
+    """What a column wants, in em: at ``least``, to have every cell on one ``line``, and how much it says in all.
+
+    ``tight`` is what it may give way to, once the page is chosen, to a column that says more.
+    """
 
     least: float
+    tight: float
     line: float
     words: float
 
@@ -98,7 +103,7 @@ def _points(ems: Sequence[float], size: float) -> tuple[float, ...]:
 def _need(column: ColumnView, cells: Sequence[CellView], number: bool, reserve: float) -> _Need:
     header = max((text_width(line) for line in wrap_label(column.header, HEADER_WIDTH)), default=0.0)
     header = max(header, *(text_width(line) for line in wrap_label(column.unit, HEADER_WIDTH)))
-    lines = [_line(cell) for cell in cells]
+    lines = [_line(cell, stacked=number) for cell in cells]
     longest = max(lines, default=0.0)
     if number:
         pads = pads_of(cell.text for cell in cells)
@@ -110,21 +115,26 @@ def _need(column: ColumnView, cells: Sequence[CellView], number: bool, reserve: 
         widest = max(whole, default=0.0) + reserve + 0.3
         if any(is_wordy(cell.text) for cell in cells):
             widest = max(widest, WORDY)
-        return _Need(max(header, widest), max(widest, header), 0.0)
+        widest = max(header, widest)
+        return _Need(widest, widest, widest, 0.0)
     floor = min(FLOORS[column.width], longest)
-    return _Need(max(header, floor) + 0.2, max(longest, header) + 0.4, sum(lines))
+    said = sum(lines) + sum(text_width(cell.note) for cell in cells)
+    tight = max(header, min(GIVING_WAY * floor, longest)) + 0.2
+    return _Need(max(header, floor) + 0.2, tight, max(longest, header) + 0.4, said)
 
 
-def _line(cell: CellView) -> float:
+def _line(cell: CellView, *, stacked: bool) -> float:
+    """Return the em a cell takes on one line; ``stacked`` puts a status above its text."""
     said = max((text_width(line) for line in cell.text.split("\n")), default=0.0)
     if cell.status is not None:
-        said += text_width(cell.status.word) + _SIGN
-    return max(said, min(text_width(cell.note), FLOORS["wide"])) + cell.indent * _INDENT
+        status = text_width(cell.status.word) + _SIGN
+        said = max(said, status) if stacked else said + status
+    return max(said, min(text_width(cell.note), FLOORS["wide"] * 2)) + cell.indent * _INDENT
 
 
 def _shared(needs: Sequence[_Need], room: float) -> list[float]:
     """Return widths that fill the room: first to those that would wrap, by how much they say, then to all."""
-    widths = [need.least for need in needs]
+    widths = [need.tight for need in needs]
     for _ in range(len(needs)):
         left = room - sum(widths)
         short = [place for place, need in enumerate(needs) if need.line - widths[place] > 0.05]

@@ -19,13 +19,18 @@ _BREAK = "\u200b"
 _LEADING_VOWELS = "เแโใไ"
 
 
+def visible(text: str) -> str:
+    """Return text without control characters, turned directions and halves of characters."""
+    return _SURROGATES.sub("\ufffd", _UNSEEN.sub("", text.replace("\t", " ")))
+
+
 def printable(text: str) -> str:
     """Return text as it is printed: without invisible controls, long unbroken runs with places to break.
 
     A number keeps its unit on its line. Typst finds the ends of Thai words itself; it needs help only where there are none (a checksum, an address, one
     letter four hundred times). The reader's text is otherwise left as it is, Typst's and HTML's signs included.
     """
-    seen = _SURROGATES.sub("\ufffd", _UNSEEN.sub("", text.replace("\t", " ")))
+    seen = visible(text)
     if len(seen) <= _STEP:
         return seen
     seen = _UNIT.sub("\u00a0", seen)
