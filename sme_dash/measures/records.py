@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,9 +11,28 @@ import pandas as pd
 Record = Mapping[str, Any]
 """One row of a table by frame column, every kind of missing value as None."""
 
+_kept: dict[int, tuple[weakref.ref[pd.DataFrame], list[Record]]] = {}
+"""The records of frames that are still in use, by the frame's identity: a dozen rules read the same sheets."""
+
 
 def records(frame: pd.DataFrame) -> list[Record]:
-    """Return a frame's rows in order, with plain Python values."""
+    """Return a frame's rows in order, with plain Python values; made once, since nobody may change a table's frame."""
+    number = id(frame)
+    known = _kept.get(number)
+    if known is not None and known[0]() is frame:
+        return [*known[1]]
+    made = _records(frame)
+    # An identity is free for another frame as soon as this one is gone.
+    _kept[number] = (weakref.ref(frame, lambda gone: _forget(number, gone)), made)
+    return [*made]
+
+
+def values_of(rows: Iterable[Record], field: str) -> list[Any]:
+    """Return one field of the rows."""
+    return [row[field] for row in rows]
+
+
+def _records(frame: pd.DataFrame) -> list[Record]:
     columns = [
         [
             None if missing else value
@@ -24,6 +44,7 @@ def records(frame: pd.DataFrame) -> list[Record]:
     return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
-def values_of(rows: Iterable[Record], field: str) -> list[Any]:
-    """Return one field of the rows."""
-    return [row[field] for row in rows]
+def _forget(number: int, gone: weakref.ref[pd.DataFrame]) -> None:
+    known = _kept.get(number)
+    if known is not None and known[0] is gone:
+        del _kept[number]
