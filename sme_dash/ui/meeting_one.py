@@ -20,6 +20,7 @@ from sme_dash.ui.meeting_marks import agenda, resolution_markup
 from sme_dash.ui.meeting_papers import show_papers
 from sme_dash.ui.meeting_reports import show_carried
 from sme_dash.ui.meeting_state import href, told
+from sme_dash.ui.present import show_presentation
 from sme_dash.ui.upload_address import notice
 from sme_dash.views import meeting_page as words
 from sme_dash.views.book import MeetingBook
@@ -37,6 +38,9 @@ def show_meeting(ctx: PageContext, number: int) -> None:
     show.takes_along_from(ctx.meetings.month(found))
     _lead_there(ctx, found)
     book = ctx.meetings.book(found, display=ctx.display)
+    if "present" in st.query_params:
+        show_presentation(ctx, found, book)
+        return
     prepares = ctx.may(Action.PREPARE_MEETING).allowed
     part = st.query_params.get("part", "")
     item = st.query_params.get("item", "")

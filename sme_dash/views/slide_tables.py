@@ -29,7 +29,7 @@ ROWS = 10
 DRAWN_TOGETHER = 1.12
 """How much fuller than planned one slide may be rather than two: the screen draws its type together by as little."""
 LONGEST = 3
-"""Slides over which a table is shown whole."""
+"""Slides over which the rows of a table are shown whole; with its columns in bands, twice as many."""
 NOTE = 0.8
 """Height of a line of a note against one of the table."""
 NOTE_EMS = TABLE_EMS * 1.25
@@ -49,7 +49,7 @@ def table_parts(table: TableView, display: Display) -> list[TableView]:
     if sum(lines) <= room * DRAWN_TOGETHER:
         room = sum(lines)
     full = _parts(whole, lines, room)
-    if len(full) * len(bands) <= LONGEST:
+    if len(full) <= LONGEST and len(full) * len(bands) <= 2 * LONGEST:
         return [_rows(band, part, notes) for part in _balanced(whole, lines, room) for band in bands]
     shown = _with_totals(whole, full[0])
     counts = [
