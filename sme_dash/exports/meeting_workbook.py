@@ -78,10 +78,10 @@ def _leaves(book: MeetingBook) -> Iterator[_Leaf]:
     ]
     shown: set[TableView] = set()
     for part, short, tables in parts:
-        for place, table in enumerate(tables, start=1):
-            if table in shown or not table.rows:
-                continue  # the contradictions stand under an agenda item of theirs, where there is one
-            shown.add(table)
+        # The contradictions stand under an agenda item of theirs, where there is one.
+        new = [table for table in tables if table.rows and table not in shown]
+        shown.update(new)
+        for place, table in enumerate(new, start=1):
             yield _Leaf(_sheet_name(f"{short}.{place} {table.caption}", used), part, table)
 
 

@@ -71,7 +71,10 @@ def table_sheet(name: str, view: TableView, title: Sequence[str] = ()) -> SheetS
         frozen_columns=view.row_header + 1,
     )
     sums = sums_of(view, spec.first_body_row)
-    rows = [_row(row, view.columns, place, sums) for place, row in enumerate(view.rows)]
+    rows = [
+        _row(row, view.columns, {at: found for (of, at), found in sums.items() if of == place}, thai_digits)
+        for place, row in enumerate(view.rows)
+    ]
     return replace(spec, rows=rows)
 
 
@@ -82,7 +85,7 @@ def _column(
     number_format = NUMBER_FORMATS[column.kind] if _holds_numbers(rows, number) else TEXT
     return ColumnSpec(
         header=header,
-        width=WIDTHS[column.width],
+        width=max(WIDTHS[column.width], _room(rows, number)),
         number_format=_in_thai_digits(number_format) if thai_digits else number_format,
         alignment=column.align,
         group=column.group,
@@ -103,15 +106,21 @@ def _in_thai_digits(number_format: str) -> str:
     return ";".join(f"{_LOCALE}{part}" for part in number_format.split(";"))
 
 
-def _row(row: RowView, columns: Sequence[ColumnView], place: int, sums: Mapping[tuple[int, int], Sum]) -> Row:
+def _row(row: RowView, columns: Sequence[ColumnView], sums: Mapping[int, Sum], thai_digits: bool) -> Row:
     if row.kind == "section":
         return Row([row.cells[0].text, *([None] * (len(columns) - 1))], role="group")
     values = [
-        sums.get((place, number)) or _value(cell, column)
+        sums.get(number) or _value(cell, column)
         for number, (cell, column) in enumerate(zip(row.cells, columns, strict=True))
     ]
     role = row.kind if row.kind in {"subtotal", "total"} else "body"
-    return Row(values, role=role, indent=max((cell.indent for cell in row.cells), default=0))
+    formats = {
+        number: _in_thai_digits(_as_typed(cell.value)) if thai_digits else _as_typed(cell.value)
+        for number, (cell, column) in enumerate(zip(row.cells, columns, strict=True))
+        if column.kind == "decimal" and isinstance(cell.value, int | Decimal)
+    }
+    indent = max((cell.indent for cell in row.cells), default=0)
+    return Row(values, role=role, indent=indent, formats=formats)
 
 
 def _value(cell: CellView, column: ColumnView) -> WrittenValue:
@@ -122,6 +131,22 @@ def _value(cell: CellView, column: ColumnView) -> WrittenValue:
         return None
     words = [cell.status.word if cell.status else "", cell.text, cell.note]
     return " ".join(dict.fromkeys(word for word in words if word)) or None
+
+
+def _as_typed(value: int | Decimal) -> str:
+    """Return the format that shows a number with the decimals it has: 25 and 3.61 in one column."""
+    exponent = Decimal(value).normalize().as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return f"#,##0.{'0' * decimals}" if decimals else WHOLE
+
+
+def _room(rows: Sequence[RowView], number: int) -> float:
+    """Return the width that a column's longest number needs, in bold and in a font wider than ours."""
+    shown = (row.cells[number] for row in rows if row.kind != "section")
+    longest = max(
+        (len(cell.text) for cell in shown if isinstance(cell.value, int | float | Decimal)), default=0
+    )
+    return longest * 1.35 + 2 if longest else 0
 
 
 def _holds_numbers(rows: Sequence[RowView], number: int) -> bool:

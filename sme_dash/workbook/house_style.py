@@ -42,6 +42,7 @@ class CellLook:
     locked: bool = True
     quoted: bool = False
     use: CellUse | None = None
+    wraps: bool = False
 
     @property
     def fill(self) -> str | None:
@@ -121,7 +122,7 @@ def open_column(column: ColumnDimension, number_format: str) -> None:
 def _alignment(look: CellLook) -> CellAlignment:
     if look.role in ("header", "optional_header"):
         return CellAlignment(horizontal="center", vertical="center", wrap_text=True)
-    wrapped = look.alignment != "right" and look.role != "title"
+    wrapped = look.alignment != "right" and (look.role != "title" or look.wraps)
     return CellAlignment(
         horizontal=look.alignment, vertical="top", wrap_text=wrapped, indent=look.indent if look.indent else 0
     )

@@ -39,6 +39,8 @@ from sme_dash.workbook.safe_text import looks_like_formula, put
 
 A4 = 9
 FOOTER_FONT = "TH Sarabun New,Regular"
+TITLE_SIZE = 1.35
+"""How much larger than a line of text a title stands."""
 LETTERS_PER_WIDTH = 0.8
 """Letters of 16-point Thai text that fit one character of column width, which Excel counts in its own font."""
 _SHEET_STATES = {"visible": "visible", "hidden": "hidden", "very_hidden": "veryHidden"}
@@ -92,16 +94,17 @@ class _SheetWriter:
         self._spec = spec
         self._styles = styles
         self._grouped = any(column.group for column in spec.columns)
+        self._width = sum(column.width for column in spec.columns)
         self._marks_required = any(column.required for column in spec.columns)
         self.results: dict[str, str] = {}
         """What each cell with a formula comes to, by its address: openpyxl itself stores no results."""
 
     def write(self) -> None:
         page, spec = self._page, self._spec
-        width = sum(column.width for column in spec.columns)
+        width = self._width
         for number, line in enumerate(spec.title, start=1):
-            self._line(number, line, "title" if number == 1 else "subtitle")
-            lines = 1.35 if number == 1 else _lines(line, width)
+            lines = TITLE_SIZE * _lines(line, width / TITLE_SIZE) if number == 1 else _lines(line, width)
+            self._line(number, line, "title" if number == 1 else "subtitle", wraps=lines > TITLE_SIZE)
             page.row_dimensions[number].height = LINE_HEIGHT * lines
         self._headers()
         row = spec.first_body_row
@@ -160,6 +163,7 @@ class _SheetWriter:
             )
         lines = 1
         indented = _first_text(row)
+        spans = row.role == "group" and all(value is None for value in row.values[1:])
         for index, column in enumerate(self._spec.columns):
             value = row.values[index] if index < len(row.values) else None
             cell = self._page.cell(number, index + 1)
@@ -178,14 +182,16 @@ class _SheetWriter:
             )
             self._styles.dress(cell, look)
             if isinstance(value, str):
-                lines = max(lines, _lines(value, column.width))
+                lines = max(lines, _lines(value, self._width if spans else column.width))
+        if spans:
+            self._merge(number, 1, number, len(self._spec.columns))
         self._page.row_dimensions[number].height = LINE_HEIGHT * lines
 
-    def _line(self, number: int, text: str, role: CellRole) -> None:
+    def _line(self, number: int, text: str, role: CellRole, *, wraps: bool = False) -> None:
         """Write one line of prose across the width of the table."""
         cell = self._page.cell(number, 1)
         put(cell, text)
-        self._styles.dress(cell, CellLook(role, quoted=looks_like_formula(text)))
+        self._styles.dress(cell, CellLook(role, quoted=looks_like_formula(text), wraps=wraps))
         self._merge(number, 1, number, len(self._spec.columns))
 
     def _merge(self, first_row: int, first_column: int, last_row: int, last_column: int) -> None:

@@ -81,7 +81,7 @@ def indicator_form(
                 for field, header in (("plan", "แผน"), ("actual", "ผล"))
             ),
             ColumnView(key="so_far", header="ผลสะสม", align="right", kind="decimal", width="narrow"),
-            ColumnView(key="status", header="สถานะ", kind="status", width="narrow"),
+            ColumnView(key="status", header="สถานะ", kind="status"),
             ColumnView(key="obstacle", header="ปัญหาอุปสรรค", width="wide"),
             ColumnView(key="remedy", header="แนวทางแก้ไข", width="wide"),
         ),

@@ -61,7 +61,7 @@ def results_form(month: Month, *, display: Display, fiscal_year: int) -> TableVi
             ColumnView(key="target", header="เป้าหมาย", align="right", kind="decimal", width="narrow"),
             ColumnView(key="actual", header="ผลที่ได้", align="right", kind="decimal", width="narrow"),
             percent_column("percent", "ร้อยละของเป้าหมาย"),
-            ColumnView(key="status", header="สถานะ", kind="status", width="narrow"),
+            ColumnView(key="status", header="สถานะ", kind="status"),
             ColumnView(key="explanation", header="สาเหตุ/คำชี้แจง", width="wide"),
         ),
         rows=tuple(rows),
