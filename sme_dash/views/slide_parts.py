@@ -47,13 +47,15 @@ def evenly(items: Sequence[T], most: int) -> list[tuple[T, ...]]:
     return parts
 
 
-def filled(items: Sequence[T], lines_of: Callable[[T], float], room: float) -> list[tuple[T, ...]]:
-    """Return items in parts that take at most ``room`` lines each; a longer one stands alone."""
+def filled(
+    items: Sequence[T], lines_of: Callable[[T], float], room: float, most: int = 100
+) -> list[tuple[T, ...]]:
+    """Return items in parts of at most ``room`` lines and ``most`` items each; a longer one stands alone."""
     parts: list[list[T]] = []
     used = 0.0
     for item in items:
         lines = lines_of(item)
-        if not parts or used + lines > room:
+        if not parts or used + lines > room or len(parts[-1]) == most:
             parts.append([])
             used = 0.0
         parts[-1].append(item)

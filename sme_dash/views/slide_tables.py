@@ -176,9 +176,7 @@ def _room(table: TableView, bands: Sequence[TableView], notes: Mapping[str, str]
 
 def _parts(table: TableView, lines: Sequence[float], room: float) -> list[tuple[int, ...]]:
     """Return the positions of the rows of each slide, as many as fit; a heading is never last."""
-    full = filled(range(len(lines)), lines.__getitem__, room)
-    short = [part[start : start + ROWS] for part in full for start in range(0, len(part), ROWS)]
-    return _headings_kept(table, short)
+    return _headings_kept(table, filled(range(len(lines)), lines.__getitem__, room, ROWS))
 
 
 def _balanced(table: TableView, lines: Sequence[float], room: float) -> list[tuple[int, ...]]:
