@@ -56,7 +56,8 @@ def _list(ctx: PageContext) -> None:
     screen = 1
     if len(view.page_choices) > 1:
         numbers = screen_words(view.page_choices[-1], ctx.display)
-        screen = int(choose("หน้า", numbers, "p", default="1"))
+        with st.container(key="filters_screen"):
+            screen = int(choose("หน้าของรายการ", numbers, "p", default="1"))
     st.html(entries_markup(view.screen(screen), view.listed, link_parameters()))
     show.notes(view.notes)
     table = reconcile_table(view, items, ctx.month, display=ctx.display)

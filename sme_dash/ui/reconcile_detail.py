@@ -41,7 +41,7 @@ def show_detail(ctx: PageContext, view: DetailView, seen: int | None, answer: De
 def _way_back(view: DetailView) -> None:
     ways = [link("กลับไปที่รายการทั้งหมด", PAGE, link_parameters())]
     if view.figure_href is not None:
-        ways.append(link("ที่มาของตัวเลขนี้", view.figure_href, link_parameters()))
+        ways.append(link("ที่มาของตัวเลขนี้", view.figure_href, link_parameters(), class_="sd-place"))
     st.html(el("p", *(el("span", each, class_="sd-way") for each in ways), class_="sd-ways", lang="th"))
 
 

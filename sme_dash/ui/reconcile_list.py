@@ -49,7 +49,10 @@ def side_markup(side: Side, parameters: Parameters) -> Html:
         "div",
         el("div", side.label, class_="sd-side-label"),
         el("div", escape(side.value), class_="sd-side-value"),
-        *(el("div", link(each.text, each.href, parameters), class_="sd-side-place") for each in side.places),
+        *(
+            el("div", link(each.text, each.href, parameters, class_="sd-place"), class_="sd-side-place")
+            for each in side.places
+        ),
         el("div", side.document, class_="sd-side-place") if side.document else None,
         class_="sd-side",
     )
@@ -57,7 +60,8 @@ def side_markup(side: Side, parameters: Parameters) -> Html:
 
 def _entry(entry: Entry, parameters: Parameters) -> Html:
     said = entry.mended or entry.said
-    remarks = [text for text in (entry.standing, entry.repeats) if text]
+    missing = "" if said or entry.check.rounding else "ยังไม่มีคำชี้แจง"
+    remarks = [text for text in (entry.standing, entry.repeats, missing) if text]
     return el(
         "li",
         el(
@@ -81,5 +85,5 @@ def _entry(entry: Entry, parameters: Parameters) -> Html:
             el("div", escape(entry.difference), class_="sd-side-value"),
             class_="sd-side sd-side-difference",
         ),
-        el("div", said or "ยังไม่มีคำชี้แจง", class_="sd-found-said" if said else "sd-found-said sd-muted"),
+        el("div", said, class_="sd-found-said") if said else None,
     )
