@@ -51,7 +51,7 @@ def results_form(month: Month, *, display: Display, fiscal_year: int) -> TableVi
             display,
         ),
         columns=(
-            ColumnView(key="code", header="รหัสโครงการ", width="narrow"),
+            ColumnView(key="code", header="รหัสโครงการ"),
             ColumnView(key="project", header="งาน/โครงการ", width="wide"),
             baht_column("budget", "งบประมาณ"),
             ColumnView(key="kind", header="ประเภท", width="narrow"),

@@ -74,7 +74,7 @@ def spending_form(month: Month, *, display: Display, fiscal_year: int) -> TableV
             display,
         ),
         columns=(
-            ColumnView(key="number", header="ลำดับ", width="narrow"),
+            ColumnView(key="number", header="ลำดับ"),
             ColumnView(key="activity", header="ชื่อกิจกรรม", width="wide"),
             baht_column("planned", "เงินที่วางแผน"),
             baht_column("so_far", "ยอดสะสม"),
