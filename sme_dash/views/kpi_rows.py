@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, cast
@@ -17,6 +17,7 @@ import pandas as pd
 from sme_dash.measures.figure import PERCENT, optional_decimal, percent_of
 from sme_dash.measures.kpi import indicator_project
 from sme_dash.measures.month import Month
+from sme_dash.measures.records import Record, records
 from sme_dash.measures.status import IndicatorStatus, status_of
 from sme_dash.periods import fiscal_year_bounds
 from sme_dash.thai.text import clean
@@ -157,16 +158,12 @@ def project_key(name: str) -> str:
     return "".join(letter for letter in bare if unicodedata.category(letter)[0] in "LMN")
 
 
-def _rows(month: Month, sheet: str, fiscal_year: int) -> Iterator[pd.Series]:
+def _rows(month: Month, sheet: str, fiscal_year: int) -> list[Record]:
     table = month.table("kpi", sheet)
-    if table is None:
-        return
-    data = table.data
-    for _, row in data[data["fiscal_year"] == fiscal_year].iterrows():
-        yield row
+    return [] if table is None else [row for row in records(table.data) if row["fiscal_year"] == fiscal_year]
 
 
-def _kpi(month: Month, fiscal_year: int, row: pd.Series) -> Kpi:
+def _kpi(month: Month, fiscal_year: int, row: Record) -> Kpi:
     strategy, number = int(row["strategy_no"]), int(row["kpi_no"])
     key = f"kpi/{fiscal_year}/strategy/{strategy}/kpi/{number}"
     return Kpi(
@@ -190,7 +187,7 @@ def _kpi(month: Month, fiscal_year: int, row: pd.Series) -> Kpi:
 
 
 def _component(
-    month: Month, fiscal_year: int, kpi: Kpi, row: pd.Series, projects: dict[str, str | None]
+    month: Month, fiscal_year: int, kpi: Kpi, row: Record, projects: dict[str, str | None]
 ) -> Component:
     final = status_of(row, comparator=kpi.comparator)
     runs = month.as_of < fiscal_year_bounds(fiscal_year)[1] and final is IndicatorStatus.NOT_MET
@@ -211,7 +208,7 @@ def _component(
     )
 
 
-def _indicator(month: Month, fiscal_year: int, row: pd.Series) -> ProjectIndicator:
+def _indicator(month: Month, fiscal_year: int, row: Record) -> ProjectIndicator:
     project, number = indicator_project(row), int(row["indicator_no"])
     kind: Literal["output", "outcome"] = "output" if str(row["kind"]) == "output" else "outcome"
     key = f"indicator/{fiscal_year}/{project}/{kind}/{number}"
@@ -245,7 +242,7 @@ def _projects_by_name(month: Month, fiscal_year: int) -> dict[str, str | None]:
     return found
 
 
-def _reading(row: pd.Series, field: str) -> Reading:
+def _reading(row: Record, field: str) -> Reading:
     state = cast(State, str(row[f"{field}_state"]))
     text = _text(row[f"{field}_text"]) if state == "text" else ""
     return Reading(optional_decimal(row[field]), text, state)
