@@ -126,13 +126,13 @@ class Papers:
 
 
 def _pdf(book: MeetingBook) -> bytes:
-    from sme_dash.exports.paper import paper_pdf  # noqa: PLC0415
+    from sme_dash.exports.paper.document import paper_pdf  # noqa: PLC0415
 
     return paper_pdf(book)
 
 
 def _pptx(book: MeetingBook) -> bytes:
-    from sme_dash.exports.deck import deck_pptx  # noqa: PLC0415
+    from sme_dash.exports.deck.build import deck_pptx  # noqa: PLC0415
 
     return deck_pptx(book)
 

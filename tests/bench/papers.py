@@ -9,9 +9,9 @@ from pathlib import Path
 
 from sme_dash.exports.minutes import minutes_docx
 
-from sme_dash.exports.deck import deck_pptx
+from sme_dash.exports.deck.build import deck_pptx
 from sme_dash.exports.meeting_workbook import meeting_workbook
-from sme_dash.exports.paper import paper_pdf
+from sme_dash.exports.paper.document import paper_pdf
 from sme_dash.thai.format import Display
 from sme_dash.views.book import MeetingBook
 from tests.bench.series import Series, goal, heading, line, ratios, repeated
