@@ -147,6 +147,7 @@ class LookingAtMeetings:
         frozen, settings = meeting.record.frozen, self._acts.settings
         around = Around(
             office=frozen.office if frozen else settings.office.name,
+            short_name=settings.office.short_name,
             quarter_targets=self.quarter_targets(meeting),
             snapshots=self.snapshots(meeting),
             carried=carried,

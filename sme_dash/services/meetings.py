@@ -141,8 +141,14 @@ class Meetings(ChangingMeetings):
     def _prose_of(self, item: AgendaItem, month: Month) -> tuple[str, ...]:
         if item.prose is not None:
             return item.prose
-        targets = self._acts.settings.disbursement.quarter_targets
-        return generated_prose(item, month, display=PAPER, quarter_targets=targets)
+        settings = self._acts.settings
+        return generated_prose(
+            item,
+            month,
+            display=PAPER,
+            quarter_targets=settings.disbursement.quarter_targets,
+            office=settings.office.short_name,
+        )
 
 
 def _want_ready(meeting: Meeting, seen: int) -> None:

@@ -42,11 +42,12 @@ RESOLUTION_STATES = {
 class Around:
     """What a book needs besides record and month.
 
-    ``office`` and ``quarter_targets`` are those the meeting was frozen with, ``written_at`` the moment its papers carry.
+    ``office`` (and its ``short_name``) and ``quarter_targets`` are those the meeting was frozen with, ``written_at`` the moment its papers carry.
     ``notices`` are warnings found by looking at what was published since.
     """
 
     office: str
+    short_name: str
     quarter_targets: tuple[float, ...]
     snapshots: tuple[FrozenSnapshot, ...]
     carried: tuple[CarriedResolution, ...]
@@ -56,7 +57,7 @@ class Around:
 
 def meeting_book(record: MeetingRecord, month: Month, around: Around, *, display: Display) -> MeetingBook:
     """Return the book of a meeting in the reader's digits and unit."""
-    ground = Ground(month, display, around.quarter_targets)
+    ground = Ground(month, display, around.quarter_targets, around.short_name)
     sections = tuple(
         _section(record, item, number, ground, around.carried)
         for number, item in enumerate(record.agenda, start=1)
@@ -87,10 +88,10 @@ def meeting_book(record: MeetingRecord, month: Month, around: Around, *, display
 
 
 def generated_prose(
-    item: AgendaItem, month: Month, *, display: Display, quarter_targets: tuple[float, ...]
+    item: AgendaItem, month: Month, *, display: Display, quarter_targets: tuple[float, ...], office: str
 ) -> tuple[str, ...]:
-    """Return the paragraphs that the figures give for an agenda item."""
-    return parts_of(item, Ground(month, display, quarter_targets)).prose
+    """Return the paragraphs that the figures give for an agenda item; ``office`` is the office's short name."""
+    return parts_of(item, Ground(month, display, quarter_targets, office)).prose
 
 
 def set_text(record: MeetingRecord, display: Display) -> str:

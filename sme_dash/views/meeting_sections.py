@@ -39,6 +39,8 @@ class Ground:
     month: Month
     display: Display
     quarter_targets: tuple[float, ...]
+    office: str
+    """The office's short name, as its own prose calls it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,9 @@ def _disbursement(item: AgendaItem, ground: Ground) -> Parts:
         prose=tuple(
             paragraph
             for year in years
-            for paragraph in disbursement.paragraphs(month, display=display, fiscal_year=year)
+            for paragraph in disbursement.paragraphs(
+                month, display=display, fiscal_year=year, office=ground.office
+            )
         ),
         notes=_notes(disbursement.differences, ground, years),
         cards=page.cards,

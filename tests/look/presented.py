@@ -90,6 +90,7 @@ def presented_book(display: Display, month: Month | None = None) -> MeetingBook:
     """Return the book with something on every kind of slide."""
     around = Around(
         office="สำนักงานส่งเสริมวิสาหกิจขนาดกลางและขนาดย่อม (สสว.)",
+        short_name="สสว.",
         quarter_targets=(24.0, 50.0, 75.0, 100.0),
         snapshots=(),
         carried=(),
