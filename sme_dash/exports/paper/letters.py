@@ -16,7 +16,14 @@ _REPEATED = re.compile("(.{1,4}?)\\1{11,}")
 _UNIT = re.compile(r"(?<=\d) (?=(?:ล้าน)?บาท|จุด|ราย|ตัวชี้วัด|โครงการ|งาน/โครงการ)")
 _STEP = 8
 _BREAK = "\u200b"
+_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _LEADING_VOWELS = "เแโใไ"
+_FOLLOWING_VOWELS = "ะาำๅๆ"
+
+
+def numeral(number: int, *, thai: bool) -> str:
+    """Return a whole number in the reader's digits."""
+    return str(number).translate(_THAI_DIGITS) if thai else str(number)
 
 
 def visible(text: str) -> str:
@@ -43,18 +50,18 @@ def _without_words(run: re.Match[str]) -> str:
 
 
 def _in_steps(run: str) -> str:
-    """Return a run with a place to break about every eight letters, never before a mark or after a leading vowel."""
+    """Return a run with a place to break about every eight letters, not within a syllable if that can be helped."""
     pieces: list[str] = []
     taken = 0
     for position, letter in enumerate(run):
-        if (
-            taken >= _STEP
-            and unicodedata.category(letter) not in {"Mn", "Mc", "Cf"}
-            and run[position - 1] not in _LEADING_VOWELS
-            and letter not in "ะาำ"
-        ):
+        seam = not _belongs_to_before(letter) and run[position - 1] not in _LEADING_VOWELS
+        if taken >= 2 * _STEP or (taken >= _STEP and seam):
             pieces.append(_BREAK)
             taken = 0
         pieces.append(letter)
         taken += 1
     return "".join(pieces)
+
+
+def _belongs_to_before(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Mn", "Mc", "Cf"} or letter in _FOLLOWING_VOWELS

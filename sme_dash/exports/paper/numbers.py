@@ -13,6 +13,9 @@ _NO_VALUE = frozenset({"–", "-", "—"})
 WORDY = 8.0
 """Em from which what is no number may wrap in a column of numbers."""
 
+LONGEST = 16.0
+"""Em of the longest number that must stay on one line: a thousand thousand million baht with satang."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pads:
@@ -47,5 +50,5 @@ def pads_of(texts: Iterable[str]) -> Pads:
 
 
 def is_wordy(text: str) -> bool:
-    """Return whether a text in a column of numbers is so long, and no number, that it wraps like words."""
-    return _NUMBER.fullmatch(text) is None and text_width(text) > WORDY
+    """Return whether a text in a column of numbers is so long that it wraps like words."""
+    return text_width(text) > (WORDY if _NUMBER.fullmatch(text) is None else LONGEST)

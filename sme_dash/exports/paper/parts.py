@@ -27,7 +27,8 @@ def book_data(book: MeetingBook) -> tuple[Data, dict[str, bytes]]:
     """
     files: dict[str, bytes] = {}
     numbers = count(1)
-    sections = [_section(section, files, numbers) for section in book.sections]
+    thai = book.display.digits == "thai"
+    sections = [_section(section, files, numbers, thai) for section in book.sections]
     shown = {table for section in book.sections for table in section.tables}
     return {
         **_cover(book),
@@ -36,12 +37,12 @@ def book_data(book: MeetingBook) -> tuple[Data, dict[str, bytes]]:
             {
                 "letter": printable(each.letter),
                 "title": printable(each.title),
-                "tables": [table_data(table) for table in each.tables],
+                "tables": [table_data(table, thai=thai) for table in each.tables],
             }
             for each in book.appendices
         ],
-        "sources": table_data(book.sources) if book.sources else None,
-        "contradictions": table_data(book.contradictions)
+        "sources": table_data(book.sources, thai=thai) if book.sources else None,
+        "contradictions": table_data(book.contradictions, thai=thai)
         if book.contradictions and book.contradictions not in shown
         else None,
         "contradictions_at": _place_of(book.contradictions, book),
@@ -60,6 +61,7 @@ def book_data(book: MeetingBook) -> tuple[Data, dict[str, bytes]]:
 def _cover(book: MeetingBook) -> Data:
     return {
         "name": printable(book.name),
+        "name_lines": [printable(line) for line in _name_lines(book)],
         "title": printable(book.title),
         "office": printable(book.office),
         "held": [
@@ -75,6 +77,13 @@ def _cover(book: MeetingBook) -> Data:
         "thai_digits": book.display.digits == "thai",
         "hashes": list(_hashes(book.sources)),
     }
+
+
+def _name_lines(book: MeetingBook) -> tuple[str, ...]:
+    """Return the meeting's name for the cover: the committee and its number on lines of their own."""
+    if book.committee and book.name.startswith(f"{book.committee} "):
+        return (book.committee, book.name[len(book.committee) + 1 :])
+    return (book.name,)
 
 
 def _hashes(sources: TableView | None) -> Iterator[Data]:
@@ -99,7 +108,7 @@ def _place_of(table: TableView | None, book: MeetingBook) -> str:
     return next((each.number for each in book.sections if table is not None and table in each.tables), "")
 
 
-def _section(section: BookSection, files: dict[str, bytes], numbers: count[int]) -> Data:
+def _section(section: BookSection, files: dict[str, bytes], numbers: count[int], thai: bool) -> Data:
     charts = []
     for view in section.charts:
         path = f"chart-{next(numbers)}.svg"
@@ -107,7 +116,7 @@ def _section(section: BookSection, files: dict[str, bytes], numbers: count[int])
         if data["path"]:
             files[path] = drawing(view).svg
         charts.append(data)
-    notes = Notes()
+    notes = Notes(thai=thai)
     return {
         "number": printable(section.number),
         "title": printable(section.title),
@@ -117,7 +126,7 @@ def _section(section: BookSection, files: dict[str, bytes], numbers: count[int])
         "cards": [_card(card, notes) for card in section.cards],
         "card_notes": list(notes.lines()),
         "charts": charts,
-        "tables": [table_data(table) for table in section.tables],
+        "tables": [table_data(table, thai=thai) for table in section.tables],
         "remarks": [_remark(remark) for remark in section.remarks],
         "carried": [_resolution(each) for each in section.carried],
         "resolutions": [_resolution(each) for each in section.resolutions],

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import Any
 
 from sme_dash.exports.paper.fit import fit, heights
-from sme_dash.exports.paper.letters import printable
+from sme_dash.exports.paper.letters import numeral, printable
 from sme_dash.exports.paper.numbers import Pads, is_wordy, pads_of
 from sme_dash.views.display import CellView, ColumnView, Mark, RowView, Status, TableView
 from sme_dash.views.labels import text_width
@@ -29,10 +29,10 @@ KEPT_ROWS = 4
 _NUMBERED = re.compile(r"\(\d+\)")
 
 
-def table_data(table: TableView) -> Data:
+def table_data(table: TableView, *, thai: bool) -> Data:
     """Return a table as data: geometry in points, header rows, rows of cells, notes and source."""
     numbers = [column.align == "right" for column in table.columns]
-    notes = Notes()
+    notes = Notes(thai=thai)
     marks = [
         [notes.label(cell.mark) if cell.mark else "" for cell in row.cells] if row.kind != "section" else []
         for row in table.rows
@@ -78,17 +78,15 @@ def table_data(table: TableView) -> Data:
     }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Notes:
     """What the signs of a table or of headline figures refer to, numbered as they come.
 
     A table whose notes are numbered already gives its signs the words «(1)», and nothing is added below it.
     """
 
-    told: list[tuple[Status, str]]
-
-    def __init__(self) -> None:
-        self.told = []
+    thai: bool
+    told: list[tuple[Status, str]] = field(default_factory=list)
 
     def label(self, mark: Mark) -> str:
         """Return what stands beside the figure: the sign and the number of its note."""
@@ -97,12 +95,12 @@ class Notes:
         said = (mark.status, mark.detail or mark.status.word)
         if said not in self.told:
             self.told.append(said)
-        return f"{mark.status.icon}({self.told.index(said) + 1})"
+        return f"{mark.status.icon}({numeral(self.told.index(said) + 1, thai=self.thai)})"
 
     def lines(self) -> Iterable[str]:
         """Return the notes that the labels refer to, ready to be printed."""
         return (
-            printable(f"{status.icon} ({place}) {status.word}: {detail}")
+            printable(f"{status.icon} ({numeral(place, thai=self.thai)}) {status.word}: {detail}")
             for place, (status, detail) in enumerate(self.told, start=1)
         )
 
