@@ -28,13 +28,12 @@ def render(ctx: PageContext) -> None:
         _forms(ctx)
     elif section == "versions":
         show.table(about.versions_table(service.components(), display=ctx.display))
-    elif page.empty is not None:
-        show.empty(page.empty)
+    elif page.empty is not None or section == "findings":
+        show.empty(page.empty or ctx.view(about_findings.findings_pointer))
     elif section == "figures":
         _figures(ctx)
-    elif section in {"formulas", "findings"}:
-        whole = about_figures.formulas_table if section == "formulas" else about_findings.findings_table
-        show.table(ctx.view(whole))
+    elif section == "formulas":
+        show.table(ctx.view(about_figures.formulas_table))
     else:
         _data(ctx, page)
 

@@ -146,6 +146,21 @@ def test_reconcile_counts_and_lists(run: Any) -> None:
     assert str(finding["left"]) == "1123035209.89"
     assert str(finding["difference"]) == "-109000000.00"
     assert finding["places"][0]["workbook"] == "budget.xlsx"
+    assert (finding["status"], finding["explanation"], finding["repeats"]) == ("new", "", [])
+    again = [each for each in report["findings"] if each["key"] == "budget/2562/total/used_baht"]
+    # The paragraph (B74) and the table (B77) print the same 784,946,720.01.
+    assert {each["id"].rpartition("!")[2]: each["repeats"] for each in again} == {
+        "B74": ["reference:budget/2562/total/used_baht@ยอดอ้างอิง!B77"],
+        "B77": ["reference:budget/2562/total/used_baht@ยอดอ้างอิง!B74"],
+    }
+
+
+def test_reconcile_tells_a_reader_both_cells(run: Any) -> None:
+    told = run("reconcile").output
+    assert "เอกสารอ้างอิงพิมพ์ 1,123,035,209.89 บาท (budget.xlsx · แผ่นงาน ยอดอ้างอิง เซลล์ B44" in told
+    assert "ผลต่าง −109,000,000.00 บาท" in told
+    assert "[จากการปัดเศษ]" not in told
+    assert "[จากการปัดเศษ]" in run("reconcile", "--rounding").output
 
 
 def test_unknown_settings_end_calmly(run: Any, settings_file: Path) -> None:

@@ -11,6 +11,7 @@ import simplejson
 from sme_dash.measures.check import Check
 from sme_dash.measures.figure import Figure, FigureValue, Place
 from sme_dash.measures.month import Month
+from sme_dash.measures.repeats import repeated
 from sme_dash.periods import month_key
 from sme_dash.services.intake import Imported
 from sme_dash.thai.format import Display
@@ -26,13 +27,21 @@ def figures_report(month: Month, display: Display) -> dict[str, Any]:
 
 
 def reconcile_report(month: Month, display: Display) -> dict[str, Any]:
-    """Return how many comparisons were made, and those that do not hold."""
+    """Return how many comparisons were made, and those that do not hold.
+
+    ``repeats`` names the other findings that are the same two values of the same figure.
+    """
+    together = {
+        check_id: [other for other in item.ids if other != check_id]
+        for item in repeated(month.findings)
+        for check_id in item.ids
+    }
     return {
         "as_of": month_key(month.as_of),
         "checks": len(month.checks),
         "held": len(month.checks) - len(month.findings),
         "failed": len(month.findings),
-        "findings": [_finding(check, display) for check in month.findings],
+        "findings": [_finding(check, together[check.id], display) for check in month.findings],
     }
 
 
@@ -70,7 +79,7 @@ def _figure(figure: Figure, display: Display) -> dict[str, Any]:
     }
 
 
-def _finding(check: Check, display: Display) -> dict[str, Any]:
+def _finding(check: Check, repeats: Sequence[str], display: Display) -> dict[str, Any]:
     return {
         "id": check.id,
         "rule": check.rule.value,
@@ -82,6 +91,9 @@ def _finding(check: Check, display: Display) -> dict[str, Any]:
         "rounding": check.rounding,
         "places": [_place(each) for each in check.places],
         "message": finding_text(check, display),
+        "status": "explained" if check.explanation else "new",
+        "explanation": check.explanation,
+        "repeats": list(repeats),
     }
 
 

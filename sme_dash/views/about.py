@@ -128,7 +128,7 @@ def _cards(month: Month, shown: Sequence[LoadedWorkbook], display: Display) -> t
             unit=f"จาก {thai.number(checks, 0, display)} จุด",
             against=failing if failed else "ตรงกันทุกจุด",
             status=CONTRADICTION if failed else None,
-            href="about?section=findings",
+            href="reconcile",
         ),
     )
 

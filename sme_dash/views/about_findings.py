@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from sme_dash.measures.check import Check
 from sme_dash.measures.month import Month
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
-from sme_dash.views.display import EXPLAINED, CellView, ColumnView, RowView, Status, TableView
+from sme_dash.views.display import EXPLAINED, CellView, ColumnView, EmptyState, RowView, Status, TableView
 from sme_dash.views.figure_names import figure_name
-from sme_dash.views.figure_text import RULES, difference_text, explanation_text, places_text
+from sme_dash.views.figure_text import RULES, difference_text, explanation_text, finding_href, places_text
 from sme_dash.views.lineage_targets import places_target
 
 DIFFERS = Status("differs", "⚠", "ไม่ตรงกัน", "caution")
 ROUNDED = Status("rounded", "◌", "อาจเกิดจากการปัดเศษ", "quiet")
+
+
+def findings_pointer(month: Month, *, display: Display) -> EmptyState:
+    """Return how many comparisons were made and hold, and the way to the page that lists the others."""
+    made, failed = (thai.number(len(each), 0, display) for each in (month.checks, month.findings))
+    found = f"ไม่ตรงกัน {failed} จุด" if month.findings else "ตรงกันทุกจุด"
+    return EmptyState(
+        f"สอบทานตัวเลข {made} จุด {found}",
+        "หน้ากระทบยอดแสดงทุกรายการพร้อมค่าทั้งสอง เซลล์ต้นทาง และคำชี้แจง",
+        "เปิดหน้ากระทบยอด",
+        "reconcile",
+    )
 
 
 def findings_table(month: Month, *, display: Display) -> TableView:
@@ -41,9 +51,7 @@ def _row(check: Check, month: Month, display: Display) -> RowView:
     return RowView(
         (
             CellView("", status=_status(check)),
-            CellView(
-                name, check.key, href=f"about?section=figures&q={quote(check.key)}", note=RULES[check.rule]
-            ),
+            CellView(name, check.key, href=finding_href(check), note=RULES[check.rule]),
             CellView(
                 difference_text(check, display),
                 note=" · ".join(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sme_dash.measures.month import Month
 from sme_dash.measures.repeats import Repeated, kind_of_key, year_of_key
 from sme_dash.thai import format as thai
@@ -47,6 +49,27 @@ def reconcile_table(
         notes=view.notes,
         row_header=4,
     )
+
+
+def told_lines(view: ReconcileView) -> Iterator[str]:
+    """Yield the page as lines of a terminal: its answer, then each contradiction with both cells."""
+    yield view.head.answer
+    yield " · ".join(f"{card.label} {card.number} {card.unit}" for card in view.cards)
+    if view.empty is not None:
+        yield view.empty.title
+    for number, entry in enumerate(view.entries, start=1):
+        yield ""
+        grave = " มีสาระสำคัญ" if entry.material else ""
+        yield f"{number}. [{entry.status.word}{grave}] {entry.name}"
+        yield f"   เกณฑ์: {entry.rule}"
+        for side in (entry.reported, entry.against):
+            yield f"   {side.label} {side.value} ({side.where})"
+        yield f"   ผลต่าง {entry.difference}"
+        yield from (
+            f"   {text}" for text in (entry.standing, entry.repeats, entry.mended or entry.said) if text
+        )
+        yield f"   รหัสรายการ: {entry.check.id}"
+    yield from ("", *view.notes)
 
 
 def _row(entry: Entry, item: Repeated | None, month: Month, display: Display) -> RowView:

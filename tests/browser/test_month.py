@@ -57,7 +57,7 @@ def test_a_month_from_the_form_to_the_way_back(
         origin = walk.lineage("1,000,000.00")
         assert "งบประมาณ ม.ค. 62 (ข้อมูลสมมติ).xlsx" in origin.told
         assert comment.partition(":")[0] in origin.told
-        visit.open(f"{walk.url}/about?as_of={PERIOD}&section=findings")
+        visit.open(f"{walk.url}/reconcile?as_of={PERIOD}&state=explained")
         assert EXPLANATION in visit.page.inner_text("[data-testid=stMain]")
 
         locked = walk.decide("ปิดงวด", "ส่งข้อมูลครบทุกชุดแล้ว")

@@ -131,7 +131,7 @@ def test_an_explanation_is_kept_as_it_is_typed_and_stands_on_the_dashboard(
     ask(visit)
     visit.page.click(CONFIRM)
     visit.page.wait_for_selector(DONE)
-    visit.open(f"{served.server.url}/about?section=findings")
+    visit.open(f"{served.server.url}/reconcile?state=explained")
     assert text in visit.page.inner_text(MAIN)
     visit.open(f"{served.server.url}/budget?fy=2561")
     assert "ชี้แจงแล้ว" in visit.page.inner_text(MAIN)

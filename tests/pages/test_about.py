@@ -73,11 +73,16 @@ def test_a_search_for_nothing_there_leads_back_to_all() -> None:
     assert "about?section=figures" in body
 
 
-@pytest.mark.parametrize(
-    ("section", "table"), [("formulas", "formulas"), ("findings", "findings"), ("versions", "versions")]
-)
+@pytest.mark.parametrize(("section", "table"), [("formulas", "formulas"), ("versions", "versions")])
 def test_the_other_parts_are_tables(section: str, table: str) -> None:
     assert f'id="table-{table}"' in shown(run(section=section))
+
+
+def test_contradictions_are_told_on_their_own_page() -> None:
+    body = shown(run(section="findings"))
+    assert "สอบทานตัวเลข" in body
+    assert 'href="reconcile"' in body
+    assert "<table" not in body
 
 
 def test_the_forms_are_described_and_downloaded() -> None:
