@@ -76,6 +76,7 @@ def warm_up() -> None:
     if dates:
         month = dashboards.month(dates[0])
         _ = month.figures, month.findings
+        opened.desk.reconciling.past(month)
     breakable("การส่งเสริม")
 
 

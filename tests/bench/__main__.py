@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from tests.bench import desk, history, papers, reading, start, switching
+from tests.bench import desk, history, papers, reading, reconciling, start, switching
 from tests.bench.series import heading
 from tests.browser.visit import chromium
 
-PARTS = ("start", "switch", "reading", "figures", "desk", "history", "papers")
+PARTS = ("start", "switch", "reading", "figures", "reconcile", "desk", "history", "papers")
 
 
 @click.command()
@@ -29,6 +29,8 @@ def main(rounds: int, parts: tuple[str, ...]) -> None:
             reading.measure_reading(folder / "reading", rounds)
         if "figures" in chosen:
             reading.measure_figures(folder / "figures", rounds)
+        if "reconcile" in chosen:
+            reconciling.measure(folder / "reconcile", rounds)
         if "desk" in chosen:
             desk.measure(folder / "desk", rounds)
         if "papers" in chosen:
