@@ -11,6 +11,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from pydantic import ValidationError
 from sqlalchemy import Connection
@@ -35,6 +36,10 @@ from sme_dash.store.meetings import Meeting, MeetingOvertaken
 
 Change = Callable[[MeetingRecord], MeetingRecord]
 Part = Callable[[MeetingRecord], object]
+MeetingDeed = Literal[
+    "create_meeting", "change_meeting", "resolve", "strike_resolution", "follow_up", "freeze_meeting"
+]
+"""What an act on a meeting is called on record."""
 
 
 def whole_draft(record: MeetingRecord) -> object:
@@ -46,7 +51,7 @@ def whole_draft(record: MeetingRecord) -> object:
 class _Act:
     """What an act is called on record, and what is said when it is done."""
 
-    name: str
+    name: MeetingDeed
     done: str
 
 
@@ -249,7 +254,7 @@ class ChangingMeetings(LookingAtMeetings):
         self._acts.refused(actor, action, answer, target=target)
         return MeetingOutcome("refused", answer.reason, decision=answer)
 
-    def _log(self, connection: Connection, actor: Actor, act: str, kept: Meeting) -> None:
+    def _log(self, connection: Connection, actor: Actor, act: MeetingDeed, kept: Meeting) -> None:
         frozen = kept.record.frozen
         self._acts.log(
             connection,

@@ -65,7 +65,7 @@ def _values(key: str, item: AgendaItem | None, place: int) -> dict[str, object]:
 def _line(form: OpenForm, key: str, year_words: Mapping[int, str]) -> None:
     with st.container(key=f"meeting_line_{key}", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.number_input("ลำดับ", min_value=1, max_value=99, step=1, key=form.key(f"place_{key}"), width=80)
-        st.text_input("หัวข้อวาระ", key=form.key(f"title_{key}"), max_chars=LONGEST, width=290)
+        st.text_input("หัวข้อวาระ", key=form.key(f"title_{key}"), max_chars=LONGEST, width=270)
         st.selectbox(
             "เรื่อง",
             list(TOPICS),

@@ -12,6 +12,7 @@ from typing import get_args, get_type_hints
 import pytest
 
 from sme_dash.access import Action, Decision, Role, Source
+from sme_dash.services.meeting_changing import MeetingDeed
 from sme_dash.store.period_acts import PeriodDeed
 from sme_dash.thai.format import DEFAULT, Display
 from sme_dash.views import audit_words
@@ -37,6 +38,7 @@ NOON = dt.datetime(2018, 12, 31, 5, 0, 7, tzinfo=dt.UTC)
 BY_VARIABLE = {
     ("months.py", "act"): set(get_args(PeriodDeed)),
     ("undoing.py", "act"): {"withdraw", "revert"},
+    ("meeting_changing.py", "act"): set(get_args(MeetingDeed)),
     ("people.py", "act"): {"reactivated", "deactivated"},
     ("acts.py", "action"): set(),  # what its callers hand on
     ("acts.py", "action.value"): {each.value for each in Action},
