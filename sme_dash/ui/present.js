@@ -160,7 +160,8 @@ export default function present(component) {
     const place = inDigits(`${at + 1} / ${slides.length}`);
     find(".place").textContent = place;
     find(".live").textContent = `${slides[at].getAttribute("aria-label")} ${place}`;
-    find(".next").textContent = at < last ? `${words.next} ${slides[at + 1].getAttribute("aria-label")}` : "";
+    const announced = at < last ? `${words.next} ${slides[at + 1].getAttribute("aria-label")}` : "";
+    find(".next").textContent = at === 0 ? words.keys : announced;
     find(".done").style.width = `${((at + 1) / slides.length) * 100}%`;
     find(".back").disabled = at === 0;
     find(".on").disabled = at === last;
@@ -195,7 +196,6 @@ export default function present(component) {
       clock.togglePause();
       tick();
     },
-    KeyF: () => (document.fullscreenElement ? document.exitFullscreen() : deck.requestFullscreen?.()),
   };
   const stopping = new AbortController();
   const hear = (target, event, act, more = {}) =>

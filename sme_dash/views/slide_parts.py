@@ -111,7 +111,7 @@ def unexplained_parts(remarks: Sequence[RemarkView]) -> list[tuple[RemarkView, .
 
     def lines(remark: RemarkView) -> float:
         name = text_lines(remark.label, SLIDE_EMS)
-        return name + text_lines(f"{remark.detail} {remark.unit}", SLIDE_EMS * 0.85) + 0.9
+        return name + text_lines(f"{remark.detail} {remark.unit}", SLIDE_EMS * 0.85) + 0.8
 
     return filled(remarks, lines, SLIDE_LINES)
 
