@@ -67,13 +67,13 @@ _FOOT = f"""
 
 _SLIDES = f"""
 .title .body {{ display: flex; flex-direction: column; justify-content: center; gap: .5em; margin: 0; }}
-.title .heading {{ font-size: 2.5em; line-height: 1.35; }}
+.title .heading {{ font-size: 2.4em; line-height: 1.5; }}
 .title .kind {{ color: {palette.LEAD}; font-size: 1.3em; font-weight: 600; }}
 .title .line {{ font-size: 1.25em; }}
 .title .set {{ border-top: 3px solid {palette.LEAD}; padding-top: .6em; margin-top: .8em; color: {palette.MUTED}; }}
 .section .body {{ display: flex; flex-direction: column; justify-content: center; gap: .45em; margin: 0; }}
 .section .number {{ color: {palette.LEAD}; font-size: 1.4em; font-weight: 600; }}
-.section .heading {{ font-size: 2.5em; line-height: 1.35; }}
+.section .heading {{ font-size: 2.4em; line-height: 1.5; }}
 .section .lead {{ font-size: 1.4em; line-height: 1.6; max-width: 36em; margin-top: .4em; }}
 .section .minutes {{ color: {palette.MUTED}; }}
 .agenda ol {{ list-style: none; display: grid; }}
