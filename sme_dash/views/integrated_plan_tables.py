@@ -12,7 +12,7 @@ from sme_dash.measures.figure import MILLION_BAHT, PERCENT, SATANG_PER_MILLION_B
 from sme_dash.measures.integrated_plan import ALL_MINISTRIES
 from sme_dash.thai import format as thai
 from sme_dash.views.display import MET, NOT_MET, CellView, ColumnKind, ColumnView, RowKind, RowView, TableView
-from sme_dash.views.figure_text import RULES, places_text, value_text
+from sme_dash.views.figure_text import RULES, finding_href, places_text, value_text
 from sme_dash.views.integrated_plan_rows import KIND, PlanRow
 from sme_dash.views.integrated_plan_words import FINDINGS_KEY, WHOLE_REPEATED, PlanYear
 from sme_dash.views.lineage_targets import places_target
@@ -270,7 +270,12 @@ def _finding_row(year: PlanYear, check: Check) -> RowView:
     figure = check.key if check.key in year.month.figures else reported
     return RowView(
         (
-            CellView(_figure_name(year, check.key), check.key, note=places_text(check.places[:1])),
+            CellView(
+                _figure_name(year, check.key),
+                check.key,
+                href=finding_href(check),
+                note=places_text(check.places[:1]),
+            ),
             CellView(
                 value_text(check.key, check.left, check.unit, year.display), check.left, figure=reported
             ),

@@ -28,6 +28,7 @@ from sme_dash.views.figure_names import figure_name
 from sme_dash.views.figure_text import (
     RULES,
     figure_text,
+    finding_href,
     finding_mark,
     finding_status,
     finding_text,
@@ -169,6 +170,7 @@ def _contradiction(check: Check, month: Month, display: Display) -> AttentionIte
     return AttentionItem(
         text=RULES[check.rule],
         detail=thai.digits(" · ".join(part for part in parts if part), display),
+        href=finding_href(check),
         status=finding_status(check),
         figure=places_target(month, check.places),
     )

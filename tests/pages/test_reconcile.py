@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from html import unescape
+from pathlib import Path
 
+import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.harness import open_page, shown
@@ -68,11 +71,23 @@ def test_an_unknown_or_hostile_identifier_is_told_calmly() -> None:
         assert "<script>" not in body
 
 
-def test_nothing_asked_for_is_there() -> None:
-    body = shown(run(kind="situation", rule="fund", state="mended"))
-    assert "sd-failure" not in body
+def test_where_nothing_is_asked_for_the_way_back_is_shown() -> None:
+    assert "ไม่มีรายการตามเงื่อนไขที่เลือก" in shown(run(state="mended"))
 
 
 def test_thai_digits_reach_values_and_counts() -> None:
     body = text(run(digits="thai"))
     assert "๑,๑๒๓,๐๓๕,๒๐๙.๘๙ บาท" in body
+
+
+def test_an_empty_store_says_what_will_be_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "config.toml").write_text(
+        f'[store]\nurl = "sqlite:///{tmp_path / "empty.db"}"\nshipped_data = "{tmp_path / "none"}"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("SME_DASH_CONFIG", str(tmp_path / "config.toml"))
+    st.cache_resource.clear()
+    listed, one = shown(run()), shown(run(finding=SATANG))
+    st.cache_resource.clear()
+    assert "ยังไม่มีชุดข้อมูลในระบบ" in listed
+    assert "ยังไม่มีชุดข้อมูลในระบบ" in one
