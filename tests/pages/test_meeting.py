@@ -69,7 +69,7 @@ def labels(app: AppTest) -> set[str]:
     return {each.label for each in app.button}
 
 
-def field(app: AppTest, kind: str, name: str) -> Any:  # noqa: ANN401 - whichever widget it is
+def field(app: AppTest, kind: str, name: str) -> Any:
     """Return the widget of a kind whose key ends in a name."""
     return next(each for each in app.get(kind) if str(each.key).endswith(name))
 
