@@ -15,7 +15,7 @@ from sme_dash.exports.deck.figure import (
     fills,
     frame,
     inside,
-    key_room,
+    key_box,
     lines_of_words,
     per_unit,
     toned,
@@ -89,8 +89,7 @@ def stacked_bars(view: StackedBarsView, room: Room, part: slice = ALL) -> Figure
         stacked=True,
         gap=GAP,
         key=len(view.series) > 1,
-        key_width=key_room((each.name for each in view.series), room)[0],
-        key_height=key_room((), room)[1],
+        key_box=key_box((each.name for each in view.series), room, place.left, _key_end(view.target, room)),
     )
     return Figure(chart, _target(view.target, place, 0.0, unit))
 
@@ -129,8 +128,9 @@ def bars(view: BarsView, room: Room, part: slice = ALL) -> Figure:
         plot=place.plot,
         gap=gap,
         key=grouped,
-        key_width=key_room((each.name for each in view.series), room)[0],
-        key_height=key_room((), room)[1],
+        key_box=key_box(
+            (each.name for each in view.series), room, place.left, _key_end(view.reference, room)
+        ),
     )
     return Figure(
         chart, _target(view.reference, place, start, unit) + _missing(rows, place, start, unit, gap)
@@ -223,8 +223,7 @@ def dot_plot(view: DotPlotView, room: Room, part: slice = ALL) -> Figure:
         overlap=100,
         gap=GAP,
         key=True,
-        key_width=key_room((view.base_name, view.reached_name), room)[0],
-        key_height=key_room((), room)[1],
+        key_box=key_box((view.base_name, view.reached_name), room, place.left, room.width),
     )
     return Figure(chart)
 
@@ -246,9 +245,26 @@ def _target(line: ReferenceLine | None, place: Frame, start: float, unit: float)
     at = place.left + (line.value - start) * unit
     if not place.left <= at <= place.room.width:
         return ()
-    words = f"┆ {line.text}"
-    left = place.room.width - wide(words) - _AFTER
-    return (Over(left, 0.0, words, line_at=at, line_from=place.top - 4, line_to=place.top + place.height),)
+    left = _key_end(line, place.room)
+    return (
+        Over(
+            left,
+            0.0,
+            _line_words(line),
+            line_at=at,
+            line_from=place.top - 4,
+            line_to=place.top + place.height,
+        ),
+    )
+
+
+def _line_words(line: ReferenceLine) -> str:
+    return f"┆ {line.text}"
+
+
+def _key_end(line: ReferenceLine | None, room: Room) -> float:
+    """Return where the key must end: where the words of the target begin."""
+    return room.width if line is None else room.width - wide(_line_words(line)) - _AFTER
 
 
 def _missing(rows: Sequence[BarRow], place: Frame, start: float, unit: float, gap: int) -> tuple[Over, ...]:

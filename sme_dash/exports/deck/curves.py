@@ -17,7 +17,7 @@ from sme_dash.exports.deck.figure import (
     Room,
     fills,
     inside,
-    key_room,
+    key_box,
     lines_of_words,
     toned,
     wide,
@@ -98,8 +98,7 @@ def years(view: YearsView, room: Room, part: slice) -> Figure:
         stacked=True,
         gap=_YEAR_GAP,
         key=len(view.series) > 1 or dotted,
-        key_width=key_room((each.name for each in series), room)[0],
-        key_height=key_room((), room)[1],
+        key_box=key_box((each.name for each in series), room, _SIDE, room.width),
     )
     return Figure(chart)
 

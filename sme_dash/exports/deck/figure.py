@@ -100,9 +100,10 @@ def names_of(labels: Sequence[str]) -> tuple[float, list[tuple[str, ...]]]:
     return most, [fit.label_lines(label, most / TEXT - 0.6, lines) for label in labels]
 
 
-def key_room(names: Iterable[str], room: Room) -> tuple[float, float]:
-    """Return the width and height of a key in parts of the room."""
-    return min(sum(wide(name) + 44 for name in names) / room.width, 1.0), KEY / room.height
+def key_box(names: Iterable[str], room: Room, left: float, end: float) -> tuple[float, float, float]:
+    """Return a key's left edge, width and height in parts of the room: from ``left`` on, but not beyond ``end``."""
+    width = min(sum(wide(name) + 44 for name in names), end)
+    return max(min(left, end - width), 0.0) / room.width, width / room.width, KEY / room.height
 
 
 def fills(role: Role) -> Fill:

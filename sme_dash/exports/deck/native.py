@@ -70,7 +70,7 @@ class Axis:
 class NativeChart:
     """A chart; ``plot`` is the place of its drawing without the texts around it, in parts of width and height.
 
-    ``key_width`` and ``key_height`` are the room of the key, which begins above the drawing's left edge.
+    ``key_box`` is the left edge, width and height of the key, which stands at the top.
     """
 
     kind: Kind
@@ -84,8 +84,7 @@ class NativeChart:
     overlap: int = 0
     gap: int = 40
     key: bool = False
-    key_width: float = 0.5
-    key_height: float = 0.08
+    key_box: tuple[float, float, float] = (0.0, 0.5, 0.08)
 
 
 def chart_xml(chart: NativeChart) -> bytes:
@@ -316,10 +315,13 @@ def _axis_title(title: str, *, turned: bool) -> str:
 
 
 def _key(chart: NativeChart) -> str:
-    left = f'<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{chart.plot[0]:.5f}"/><c:y val="0"/>'
-    left += f'<c:w val="{chart.key_width:.5f}"/><c:h val="{chart.key_height:.5f}"/>'
+    left, width, height = chart.key_box
+    place = (
+        f'<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{left:.5f}"/><c:y val="0"/>'
+        f'<c:w val="{width:.5f}"/><c:h val="{height:.5f}"/>'
+    )
     return (
-        f'<c:legend><c:legendPos val="t"/><c:layout><c:manualLayout>{left}</c:manualLayout></c:layout>'
+        f'<c:legend><c:legendPos val="t"/><c:layout><c:manualLayout>{place}</c:manualLayout></c:layout>'
         f'<c:overlay val="0"/>{_text(TEXT)}</c:legend>'
     )
 
