@@ -3,7 +3,7 @@ from __future__ import annotations
 import dataclasses
 
 from sme_dash.charts import build
-from sme_dash.charts.render import to_png, to_svg
+from sme_dash.charts.render import to_drawing, to_png, to_svg
 from sme_dash.views.chart_views import StackedBarsView
 from tests.look import samples
 
@@ -28,3 +28,11 @@ def test_drawing_leaves_the_shared_specification_as_it_was() -> None:
     spec = build(view)
     to_png(spec, view)
     assert spec == build(view)
+
+
+def test_a_drawing_for_a_paper_has_no_title_and_takes_sara_am_apart() -> None:
+    view = dataclasses.replace(named("สำนักน้ำท่วม"), title="หัวเรื่องของภาพ", source="แหล่งของภาพ")
+    drawn = to_drawing(build(view), 780).decode("utf-8")
+    assert "หัวเรื่องของภาพ" not in drawn
+    assert "แหล่งของภาพ" not in drawn
+    assert "สํานักนํ้าท่วม" in drawn
