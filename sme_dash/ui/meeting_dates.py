@@ -21,7 +21,7 @@ def date_values(name: str, day: dt.date | None) -> dict[str, int]:
 def date_fields(ctx: PageContext, form: OpenForm, name: str, label: str, *known: dt.date | None) -> None:
     """Show the three lists of a day beside each other; ``known`` are days whose years must be offered."""
     offered = {
-        "day": ("วันที่", dates.days(ctx.display), 90),
+        "day": ("วันที่", dates.days(ctx.display), 140),
         "month": ("เดือน", dates.months(), 170),
         "year": ("พ.ศ.", years(ctx, *known), 120),
     }

@@ -9,10 +9,12 @@ from sme_dash.ui.elements import chip
 from sme_dash.ui.lineage import Parameters
 from sme_dash.ui.markup import Html, el, join, link
 from sme_dash.ui.meeting_state import href
+from sme_dash.ui.upload_style import NOTICE_STYLE
 from sme_dash.views.book import ResolutionView
 from sme_dash.views.meeting_page import AgendaLine
 
 MEETING_STYLE = f"""
+{NOTICE_STYLE}
 .stApp .sd-agenda, .stApp .sd-course {{ list-style: none; margin: 0; padding: 0; background: {palette.CARD};
   border: 1px solid {palette.LINE}; border-radius: 6px; }}
 .sd-agenda li {{ display: grid; grid-template-columns: 2rem 1fr auto; gap: .1rem .6rem; align-items: baseline;
@@ -48,6 +50,8 @@ MEETING_STYLE = f"""
 @media (max-width: 640px) {{
   .sd-agenda li {{ padding: .6rem .8rem; }}
   .sd-prose p {{ text-indent: 1.5rem; }}
+  /* Where the agenda would stand above its item rather than beside it, the item itself is enough. */
+  .sd-course li:not(.sd-here) {{ display: none; }}
 }}
 """
 """Rules of the page of meetings; they name no outside address."""

@@ -53,7 +53,7 @@ def show_resolutions(ctx: PageContext, meeting: Meeting, section: BookSection, *
     if not edits:
         return
     if opened(meeting.id, fresh) is not None:
-        with st.container(border=True):
+        with st.container(key="meeting_resolution_new", border=True):
             _form(ctx, meeting, section.key, None, fresh)
     else:
         st.button("เพิ่มมติ", key=f"add_{fresh}", on_click=open_form, args=(meeting.id, fresh, meeting.revision))

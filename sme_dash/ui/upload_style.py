@@ -8,7 +8,16 @@ _EDGES = "\n".join(
     f".sd-edge-{tone} {{ border-left-color: {colour} !important; }}" for tone, colour in palette.TONES.items()
 )
 
+NOTICE_STYLE = f"""
+{_EDGES}
+.sd-notice {{ background: {palette.CARD}; border: 1px solid {palette.LINE}; border-left: 4px solid {palette.MUTED};
+  border-radius: 6px; padding: .6rem 1.1rem; }}
+.sd-notice p {{ margin: 0; }}
+"""
+"""Rules of one calm sentence in a box, on whichever page it stands."""
+
 UPLOAD_STYLE = f"""
+{NOTICE_STYLE}
 .stApp .sd-steps {{ list-style: none; display: flex; flex-wrap: wrap; gap: .4rem 0; margin: .3rem 0 0; padding: 0; }}
 .sd-step {{ display: flex; align-items: center; gap: .5rem; color: {palette.MUTED}; margin: 0; }}
 .sd-step + .sd-step::before {{ content: ""; width: 2rem; border-top: 2px solid {palette.LINE}; margin: 0 .75rem; }}
@@ -18,16 +27,15 @@ UPLOAD_STYLE = f"""
 .sd-step-now {{ color: {palette.INK}; font-weight: 600; }}
 .sd-step-now .sd-step-number {{ background: {palette.LEAD}; border-color: {palette.LEAD}; color: {palette.CARD}; }}
 .sd-step-done .sd-step-number {{ border-color: {palette.GOOD}; color: {palette.GOOD}; }}
-.sd-check, .sd-cause, .sd-notice {{ background: {palette.CARD}; border: 1px solid {palette.LINE};
+.sd-check, .sd-cause {{ background: {palette.CARD}; border: 1px solid {palette.LINE};
   border-left: 4px solid {palette.MUTED}; border-radius: 6px; }}
 .sd-check {{ padding: 1.1rem 1.4rem; }}
-.sd-check p, .sd-notice p, .sd-problem p, .sd-upload-row p {{ margin: 0; }}
+.sd-check p, .sd-problem p, .sd-upload-row p {{ margin: 0; }}
 .stApp .sd-verdict {{ font-size: 1.5rem; font-weight: 600; margin: .35rem 0 .1rem; color: {palette.INK}; }}
 .stApp .sd-facts {{ padding-left: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .5rem 1.5rem;
   margin: .9rem 0 0; padding-top: .8rem; border-top: 1px solid {palette.LINE}; }}
 .sd-facts dt, .sd-values dt {{ color: {palette.MUTED}; font-size: .875rem; font-weight: 400; }}
 .sd-facts dd, .sd-values dd {{ margin: 0; overflow-wrap: anywhere; white-space: normal; }}
-.sd-notice {{ padding: .6rem 1.1rem; }}
 .sd-cause {{ padding: .9rem 1.2rem; }}
 .sd-cause-head {{ display: inline-flex; flex-wrap: wrap; gap: .2rem .9rem; align-items: baseline; }}
 .stApp .sd-cause-title {{ font-size: 1.125rem; font-weight: 600; margin: 0; white-space: nowrap; }}
@@ -61,7 +69,6 @@ details.sd-cause > summary {{ cursor: pointer; }}
 .sd-edge-caution .sd-grid-mark {{ box-shadow: inset 0 0 0 2px {palette.CAUTION}; background: {palette.TINTS["caution"]}; }}
 .sd-edge-quiet .sd-grid-mark {{ box-shadow: inset 0 0 0 2px {palette.QUIET}; background: {palette.TINTS["quiet"]}; }}
 .sd-file {{ overflow-wrap: anywhere; white-space: normal; }}
-{_EDGES}
 .stApp [class*="st-key-cause_"] button, .stApp .st-key-every_cause button, .stApp .st-key-match_back button {{
   color: {palette.LEAD}; text-decoration: underline; text-underline-offset: .2em; }}
 [class*="st-key-batch_"]:not(.stButton, .stElementContainer), [class*="st-key-waiting_"], [class*="st-key-standing_"] {{

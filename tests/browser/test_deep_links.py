@@ -34,7 +34,7 @@ def test_unknown_page_falls_back_to_the_overview(browser: Browser, tmp_path: Pat
         assert not visit.page.is_visible("text=Page not found")
 
 
-@pytest.mark.parametrize("path", [*PAGES, "lineage", "upload", "history", "audit", "people", ""])
+@pytest.mark.parametrize("path", [*PAGES, "meeting", "lineage", "upload", "history", "audit", "people", ""])
 def test_deep_link_first_refuses_strangers_where_viewing_needs_signing_in(
     path: str, browser: Browser, tmp_path: Path
 ) -> None:

@@ -94,6 +94,9 @@ def test_a_stranger_sees_frozen_meetings_and_no_way_to_change_them(
         assert "ตรึงแล้ว ชุดที่" in shown(app)
         assert not labels(app)
     assert "ต้องเข้าสู่ระบบก่อน" in shown(open_page("meeting", {"new": "1"}))
+    presented = shown(open_meeting(draft, present="1"))
+    assert "ต้องเข้าสู่ระบบก่อน" in presented
+    assert draft.record.committee not in presented
 
 
 def test_an_address_that_names_no_meeting_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
