@@ -76,9 +76,9 @@ def _differences(check: Check) -> Sequence[tuple[object, ...]]:
     """Return under which names a difference meets its like.
 
     An amount of money is telling by itself; of a count, where most differences are small, one of the values has to
-    be the same as well. What rounding explains is like anything.
+    be the same as well. What rounding explains is like anything, and between two units there is no difference.
     """
-    if check.rounding:
+    if check.rounding or check.printed_unit:
         return ()
     year, satang = year_of_key(check.key), amount_satang(check)
     if satang is not None:

@@ -12,6 +12,7 @@ from sme_dash.thai.format import Display
 from sme_dash.views.display import Status
 from sme_dash.views.figure_names import figure_name
 from sme_dash.views.figure_text import value_text
+from sme_dash.views.finding_words import finding_words
 from sme_dash.views.lineage_targets import lineage_href, places_target
 from sme_dash.views.reconcile_data import Standing
 
@@ -70,7 +71,9 @@ def exact(display: Display, check: Check) -> Display:
 
 
 def difference_words(check: Check, display: Display) -> str:
-    """Return how far apart the values are, signed: in baht, points, or what is counted."""
+    """Return how far apart the values are, signed: in baht, points, or what is counted; none between two units."""
+    if check.printed_unit:
+        return "ต่างหน่วยกัน"
     if check.unit in {PERCENT, "%"}:
         return thai.points(check.difference, display)
     text = value_text(check.key, check.difference, check.unit, exact(display, check))
@@ -84,9 +87,10 @@ def sides(check: Check, month: Month, display: Display, *, before: str | None = 
         tuple(_place(each, month, display, as_of) for each in places)
         for places, as_of in ((left_places, None), (right_places, before))
     )
-    left, right = _labels(check)
+    left, right = _labels(check, display)
     values = [
-        value_text(check.key, value, check.unit, exact(display, check)) for value in (check.left, check.right)
+        value_text(check.key, value, unit, exact(display, check))
+        for value, unit in ((check.left, check.printed_unit or check.unit), (check.right, check.unit))
     ]
     document = f"เอกสาร: {thai.digits(check.document, display)}" if check.document else ""
     return Side(left, values[0], now, document), Side(right, values[1], then)
@@ -110,11 +114,12 @@ def repeats_words(again: int, same: int, display: Display) -> str:
     return " · ".join(told)
 
 
-def _labels(check: Check) -> tuple[str, str]:
+def _labels(check: Check, display: Display) -> tuple[str, str]:
+    """Return who says the one value and who the other, as the sentence about them has it."""
     if check.rule is Rule.CONTINUITY:
         return "งวดนี้รายงาน", "งวดก่อนรายงาน"
-    reported = {Rule.REFERENCE: "เอกสารอ้างอิงพิมพ์", Rule.TEXT: "ข้อความระบุ"}.get(check.rule, "รายงานไว้")
-    return reported, "ตารางระบุ" if check.as_stated else "คำนวณได้"
+    words = finding_words(check)
+    return words.told, thai.digits(words.against.removeprefix("แต่"), display)
 
 
 def _parted(check: Check, month: Month) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
