@@ -192,12 +192,13 @@ def _page(document: WordFile, book: MeetingBook) -> object:
     section.different_first_page_header_footer = True
     marks = [words for words, wanted in ((DRAFT, not book.is_frozen), (SYNTHETIC, book.synthetic)) if wanted]
     mark = [paragraph([Piece(" · ".join(marks), True, SIZE, "B3401A")], align="right")] if marks else []
+    digits = r" \* ThaiArabic" if book.display.digits == "thai" else ""
     field = "".join(
         f"<w:r>{_properties(Piece(''))}{inside}</w:r>"
         for inside in (
             "<w:t>- </w:t>".replace("<w:t>", '<w:t xml:space="preserve">'),
             '<w:fldChar w:fldCharType="begin"/>',
-            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+            f'<w:instrText xml:space="preserve"> PAGE{digits} </w:instrText>',
             '<w:fldChar w:fldCharType="separate"/>',
             f"<w:t>{'๒' if book.display.digits == 'thai' else '2'}</w:t>",
             '<w:fldChar w:fldCharType="end"/>',

@@ -17,7 +17,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
 from sme_dash.charts import palette
 from sme_dash.charts.theme import Fill
-from sme_dash.exports.deck.text import DRAWING, Paragraph, escaped, paragraphs_xml, style
+from sme_dash.exports.deck.text import DRAWING, Paragraph, clean, escaped, paragraphs_xml, style
 
 Kind = Literal["bar", "column", "line", "scatter"]
 LabelAt = Literal["ctr", "inBase", "outEnd", "t", "b", "l", "r"]
@@ -124,7 +124,7 @@ def chart_workbook(chart: NativeChart, written_at: dt.datetime) -> bytes:
 
 
 def _cell_text(text: str) -> str:
-    return text[:32_000]
+    return clean(text)[:32_000]
 
 
 def _groups(chart: NativeChart) -> str:

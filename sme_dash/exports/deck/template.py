@@ -89,7 +89,7 @@ def _tight(properties: BaseOxmlElement) -> None:
 def _watermark(words: str) -> BaseOxmlElement:
     size = 96
     box = Box(MARGIN, HEIGHT / 2 - 80, INNER, 160)
-    text = paragraphs_xml([Paragraph(plain(words, size, "#E3E8ED", bold=True).runs, "ctr")])
+    text = paragraphs_xml([Paragraph(plain(words, size, "#EBEEF2", bold=True).runs, "ctr")])
     element: BaseOxmlElement = parse_xml(
         f'<p:sp {NAMES}><p:nvSpPr><p:cNvPr id="99" name={attribute(words)}/><p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/>'
         f'</p:nvSpPr><p:spPr><a:xfrm rot="-1500000">{xfrm(box)}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
