@@ -135,7 +135,7 @@ def _section(slide: SectionSlide, _number: int) -> Html:
         el("p", slide.number, class_="number"),
         _heading(slide.title),
         *_lines((slide.lead, *empty), "lead"),
-        *_lines((slide.minutes,), "minutes"),
+        *_lines((slide.minutes, slide.more), "minutes"),
         class_="body",
     )
 

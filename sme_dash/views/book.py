@@ -53,8 +53,8 @@ class BookSection:
     """One agenda item: ``number`` («วาระที่ 1» without the word), its prose, figures, charts, tables and remarks.
 
     ``lead`` is its finding in one sentence. ``prose_edited`` tells that somebody rewrote the paragraphs; ``notes`` say
-    where a number of the prose is reported with another value too, and stand small below it. ``empty`` says
-    what is missing where there are no figures; everything else of the section still stands.
+    where a number of the prose is reported with another value too, and stand small below it. ``projected`` are those of the
+    ``tables`` that a screen shows beside the charts; the papers have all. ``empty`` says what is missing where there are no figures; everything else of the section still stands.
     """
 
     key: str
@@ -69,6 +69,7 @@ class BookSection:
     cards: tuple[Card, ...] = ()
     charts: tuple[ChartView, ...] = ()
     tables: tuple[TableView, ...] = ()
+    projected: tuple[TableView, ...] = ()
     remarks: tuple[RemarkView, ...] = ()
     carried: tuple[ResolutionView, ...] = ()
     resolutions: tuple[ResolutionView, ...] = ()

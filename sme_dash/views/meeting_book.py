@@ -126,6 +126,7 @@ def _section(
         cards=parts.cards,
         charts=parts.charts,
         tables=parts.tables,
+        projected=parts.projected,
         remarks=_remarks(record, item, ground),
         carried=tuple(_carried(each, place, display) for place, each in enumerate(carried, start=1))
         if item.topic is Topic.CARRIED

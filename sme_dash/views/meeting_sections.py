@@ -53,6 +53,7 @@ class Parts:
     cards: tuple[Card, ...] = ()
     charts: tuple[ChartView, ...] = ()
     tables: tuple[TableView, ...] = ()
+    projected: tuple[TableView, ...] = ()
     empty: EmptyState | None = None
 
 
@@ -91,6 +92,10 @@ def _disbursement(item: AgendaItem, ground: Ground) -> Parts:
                 for build in (report.disbursement_table, report.support_table, report.strategy_table)
             ),
         ),
+        projected=_there(
+            report.disbursement_table(month, display=display, fiscal_year=main),
+            report.strategy_table(month, display=display, fiscal_year=main),
+        ),
     )
 
 
@@ -113,6 +118,7 @@ def _kpi(item: AgendaItem, ground: Ground) -> Parts:
                 for strategy in kpi_report.kpi_strategies(month, year)
             ),
         ),
+        projected=_there(kpi_report.summary_table(month, display=display, fiscal_year=year)),
     )
 
 
@@ -147,6 +153,7 @@ def _integrated_plan(item: AgendaItem, ground: Ground) -> Parts:
                 )
             )
         ),
+        projected=_there(plan_report.guideline_table(month, display=display, fiscal_year=main)),
     )
 
 
@@ -166,10 +173,12 @@ def _situation(_item: AgendaItem, ground: Ground) -> Parts:
 
 
 def _reconciliation(_item: AgendaItem, ground: Ground) -> Parts:
+    table = findings_table(ground.month, display=ground.display)
     return Parts(
         lead=reconciliation.finding(ground.month, display=ground.display),
         prose=reconciliation.paragraphs(ground.month, display=ground.display),
-        tables=_there(findings_table(ground.month, display=ground.display)),
+        tables=(table,),
+        projected=(table,),
     )
 
 

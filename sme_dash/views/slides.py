@@ -80,11 +80,12 @@ class AgendaSlide(Slide):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionSlide(Slide):
-    """The beginning of an agenda item: its number, its finding, or what is missing."""
+    """The beginning of an agenda item: its number, its finding, or what is missing; ``more`` is in the papers alone."""
 
     number: str
     lead: str
     minutes: str
+    more: str = ""
     empty: EmptyState | None = None
 
 
@@ -190,6 +191,7 @@ def _section(section: BookSection, display: Display) -> Iterator[Slide]:
         number=f"วาระที่ {section.number}",
         lead=section.lead or (CARRIED_NOTHING if nothing_carried else ""),
         minutes=_minutes(section.minutes, display),
+        more=_more(section, display),
         empty=section.empty,
     )
     if not (section.cards or section.charts or section.tables):
@@ -202,11 +204,17 @@ def _section(section: BookSection, display: Display) -> Iterator[Slide]:
     for chart in section.charts:
         for title, part in _numbered(chart.title, chart_parts(chart), display):
             yield ChartSlide(title=title, chart=part)
-    for table in section.tables:
+    for table in section.projected:
         for title, rows in _numbered(table.caption, table_parts(table, display), display):
             yield TableSlide(title=title, table=rows)
     yield from _remarks(section.remarks, display)
     yield from _resolutions("มติที่ประชุม", section.resolutions, display)
+
+
+def _more(section: BookSection, display: Display) -> str:
+    """Return how many tables of an item stand in the papers alone."""
+    left = len(section.tables) - len(section.projected)
+    return f"ตารางอีก {thai.number(left, 0, display)} ตารางอยู่ในเอกสารประกอบการประชุม" if left else ""
 
 
 def _remarks(remarks: Sequence[RemarkView], display: Display) -> Iterator[RemarksSlide]:

@@ -52,7 +52,7 @@ def book(*sections: BookSection, **changes: object) -> MeetingBook:
 
 def section(**parts: object) -> BookSection:
     made = BookSection(key="a1", number="1", title="ผลการเบิกจ่าย", topic=Topic.DISBURSEMENT, minutes=10)
-    return replace(made, **parts)  # type: ignore[arg-type]
+    return replace(made, **{"projected": parts.get("tables", ()), **parts})  # type: ignore[arg-type]
 
 
 def table(count: int, *, total: bool = False, **changes: object) -> TableView:
@@ -295,3 +295,12 @@ def test_a_name_of_four_hundred_characters_gets_its_slide() -> None:
     parts = tables_of(slides(book(section(tables=(long,)))))
     assert sum(len(part.rows) for part in parts) == 3
     assert all(row.cells[0].text == name for part in parts for row in part.rows)
+
+
+def test_tables_that_only_the_papers_have_are_counted_on_the_first_slide() -> None:
+    shown = slides(
+        book(section(tables=(table(2), table(3, key="u"), table(4, key="v")), projected=(table(2),)))
+    )
+    first = next(each for each in shown if isinstance(each, SectionSlide))
+    assert first.more == "ตารางอีก 2 ตารางอยู่ในเอกสารประกอบการประชุม"
+    assert len(tables_of(shown)) == 1
