@@ -25,7 +25,7 @@ from sme_dash.views.display import (
     TableView,
 )
 from sme_dash.views.meeting_book import RESOLUTION_STATES
-from sme_dash.views.slides import slides
+from sme_dash.views.slides import SectionSlide, slides
 
 OPEN = RESOLUTION_STATES[ResolutionState.OPEN]
 
