@@ -21,7 +21,7 @@ from sme_dash.exports.deck.figure import (
     toned,
     wide,
 )
-from sme_dash.exports.deck.native import Axis, Label, NativeChart, NativeSeries
+from sme_dash.exports.deck.native_model import Axis, Label, NativeChart, NativeSeries
 from sme_dash.exports.deck.text import status_words
 from sme_dash.views.chart_views import (
     BarRow,
@@ -106,13 +106,14 @@ def bars(view: BarsView, room: Room, part: slice = ALL) -> Figure:
     unit = per_unit([((high - low) or 1.0, right + left)], place.width)
     start = low - left / unit
     rows = view.rows[part]
+    ground = palette.CARD if view.reference is not None else ""
     series = tuple(
         NativeSeries(
             name=each.name,
             values=tuple(row.bars[number].value for row in rows),
             fill=fills(each.role),
             labels={
-                line: Label(lines_of_words(row.bars[number].text, bold=row.strong), "outEnd")
+                line: Label(lines_of_words(row.bars[number].text, bold=row.strong), "outEnd", ground=ground)
                 for line, row in enumerate(rows)
                 if row.bars[number].value is not None
             },
@@ -160,7 +161,9 @@ def bullet_bars(view: BulletView, room: Room, part: slice = ALL) -> Figure:
         fill=toned(palette.DISBURSED),
         fills={number: toned(palette.TONES[rows[number].status.tone]) for number in drawn},
         labels={
-            number: Label(lines_of_words(said[part][number], rows[number].status), "outEnd")
+            number: Label(
+                lines_of_words(said[part][number], rows[number].status), "outEnd", ground=palette.CARD
+            )
             for number in drawn
         },
     )

@@ -15,11 +15,14 @@ from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 from pptx.slide import Slide
 
 from sme_dash.charts import palette
-from sme_dash.exports.deck import bars, curves, fit
+from sme_dash.exports.deck import bars, fit
 from sme_dash.exports.deck.bars import ALL, bullet_names
 from sme_dash.exports.deck.canvas import SMALL, Canvas
 from sme_dash.exports.deck.figure import LINE_POINTS, Figure, Room, head_height, names_of, wide
-from sme_dash.exports.deck.native import CHART, TEXT, NativeChart, chart_workbook, chart_xml
+from sme_dash.exports.deck.index import index_lines
+from sme_dash.exports.deck.matrix import matrix
+from sme_dash.exports.deck.native import CHART, chart_workbook, chart_xml
+from sme_dash.exports.deck.native_model import TEXT, NativeChart
 from sme_dash.exports.deck.shapes import (
     BOTTOM,
     INNER,
@@ -33,6 +36,7 @@ from sme_dash.exports.deck.shapes import (
     xfrm,
 )
 from sme_dash.exports.deck.text import LINE, attribute, clean, numerals, plain
+from sme_dash.exports.deck.years import years
 from sme_dash.views.chart_views import (
     BarsView,
     BulletView,
@@ -62,9 +66,9 @@ figure_of.register(StackedBarsView, bars.stacked_bars)
 figure_of.register(BarsView, bars.bars)
 figure_of.register(BulletView, bars.bullet_bars)
 figure_of.register(DotPlotView, bars.dot_plot)
-figure_of.register(YearsView, curves.years)
-figure_of.register(IndexView, curves.index_lines)
-figure_of.register(MatrixView, curves.matrix)
+figure_of.register(YearsView, years)
+figure_of.register(IndexView, index_lines)
+figure_of.register(MatrixView, matrix)
 
 
 def add_chart(canvas: Canvas, view: ChartView, *, kicker: str = "") -> None:

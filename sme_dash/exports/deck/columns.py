@@ -19,6 +19,7 @@ LINES_OF_A_CELL = 7
 _LEAST_EMS = 8.0
 _MOST_EMS = 46.0
 _HEADER_LINES = 3
+_SHORT_EMS = 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,9 @@ def _needs(view: TableView, size: float) -> tuple[list[float], list[float]]:
 
 
 def _longest_word(text: str) -> float:
-    return min(max(fit.ems(word) for word in fit.words(text)) * 1.04, 2 * _LEAST_EMS)
+    """Return the width below which a header would be torn: its longest word, a short line of it as a whole."""
+    short = [line for line in map(fit.ems, text.split("\n")) if line <= _SHORT_EMS]
+    return min(max([*map(fit.ems, fit.words(text)), *short]) * 1.04 + 0.3, 2 * _LEAST_EMS)
 
 
 def _ems(cell: CellView) -> float:

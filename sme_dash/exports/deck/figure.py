@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sme_dash.charts import palette
 from sme_dash.charts.theme import FILLS, Fill
 from sme_dash.exports.deck import fit
-from sme_dash.exports.deck.native import TEXT, NativeChart
+from sme_dash.exports.deck.native_model import TEXT, NativeChart
 from sme_dash.exports.deck.text import LINE, Paragraph, Run
 from sme_dash.views.chart_views import Role, Segment
 from sme_dash.views.display import Status
@@ -22,6 +22,8 @@ LABEL_LINES = 3
 LONG_LIST = 12
 LONG_LABELS, FEW_LINES = 410.0, 2
 """The same for long lists, so that more rows come onto a slide."""
+FOOT = 34.0
+"""Height of a line of names under a chart."""
 HIDDEN = "\u00a0"
 """Name of a series that draws nothing and only carries words: nothing to be seen in the key."""
 
@@ -147,3 +149,9 @@ def per_unit(needs: Iterable[tuple[float, float]], room: float) -> float:
     """
     steps = [(room - words) / value for value, words in needs if value > 0]
     return max(min(steps, default=1.0), 1e-9)
+
+
+def foot(labels: Sequence[str], width: float) -> float:
+    """Return the height of the names under a chart, two lines where one is wider than its place."""
+    slot = width / max(len(labels), 1)
+    return FOOT + (LINE_POINTS if any(wide(label) > slot * 0.9 for label in labels) else 0.0)
