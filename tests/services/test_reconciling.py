@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from sme_dash.access import ANONYMOUS, Actor, Role
+from sme_dash.measures.month import Month
 from sme_dash.measures.repeats import Repeated
 from sme_dash.services.acts import Outcome
 from sme_dash.store import audit
 from sme_dash.views.reconcile_data import Standing
 from tests.services.hand_in import KHOR, KOR, NGOR, Office, budget
+from tests.services.meeting_room import MeetingRoom
 
 DAY = dt.date(2018, 12, 31)
 TOTAL = "budget/2561/total/disbursed_baht"
@@ -63,11 +65,13 @@ def test_an_explanation_given_afterwards_is_shown_at_once_and_leaves_the_past_as
 def test_a_view_drawn_before_is_drawn_anew(office: Office) -> None:
     office.published(KOR, BROKEN)
 
-    def words(month, *, display):  # type: ignore[no-untyped-def]
+    def words(month: Month, *, display: None) -> str:
         found = month.finding_of(TOTAL)
         return found.explanation if found else ""
 
-    shown = lambda: office.dashboards.view(office.dashboards.month(DAY), words, display=None)  # noqa: E731
+    def shown() -> str:
+        return office.dashboards.view(office.dashboards.month(DAY), words, display=None)
+
     assert shown() == "ตามเอกสารต้นฉบับ"
     explain(office, KOR, "แก้ไขในงวดหน้า")
     assert shown() == "แก้ไขในงวดหน้า"
@@ -192,3 +196,20 @@ def test_months_without_a_gap_are_counted(office: Office) -> None:
     assert past.since(item(office).check.id) == Standing(dt.date(2018, 11, 30), 2)
     new = office.desk.reconciling.past(office.dashboards.month(dt.date(2018, 11, 30)))
     assert new.since(item(office).check.id) is None
+
+
+def test_a_frozen_meeting_keeps_what_was_said_when_it_was_frozen(tmp_path: Path) -> None:
+    """B44: the paragraph on 2560 prints 1,123,035,209.89 baht, its table 1,232,035,209.89."""
+    key = "budget/2560/total/used_baht"
+    room = MeetingRoom(tmp_path)
+    check = room.dashboards.month(DAY).finding_of(key)
+    assert check is not None
+    assert room.desk.reconciling.explain(KOR, DAY, check.id, "พิมพ์คลาดเคลื่อน", seen=None).state == "done"
+    meeting = room.frozen(room.begun())
+    assert room.desk.reconciling.explain(KOR, DAY, check.id, "คำชี้แจงใหม่", seen=1).state == "done"
+    seen, now = (
+        month.finding_of(key) for month in (room.meetings.month(meeting), room.dashboards.month(DAY))
+    )
+    room.close()
+    assert seen is not None and now is not None
+    assert (seen.explanation, now.explanation) == ("พิมพ์คลาดเคลื่อน", "คำชี้แจงใหม่")
