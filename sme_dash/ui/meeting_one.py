@@ -137,5 +137,7 @@ def _overview(ctx: PageContext, meeting: Meeting, book: MeetingBook, *, prepares
         for place, each in enumerate(book.resolutions):
             with st.container(key=f"meeting_resolution_{place}", border=True):
                 st.html(resolution_markup(each))
-    show.section("เอกสารและแหล่งข้อมูล")
-    show_papers(book)
+    show.section("เอกสารการประชุม")
+    show_papers(ctx, meeting)
+    if book.sources is not None:
+        show.table(book.sources, takes_along=False)

@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from sme_dash.services.meeting_answers import Meeting
+from sme_dash.ui import show
 from sme_dash.ui.calm import calmly
 from sme_dash.ui.context import PageContext
 from sme_dash.ui.markup import Html, el
@@ -40,6 +41,7 @@ def show_prose(ctx: PageContext, meeting: Meeting, section: BookSection, *, edit
         return
     if section.prose:
         st.html(paragraphs(section.prose))
+    show.notes(section.notes)
     if section.prose_edited:
         st.html(el("p", EDITED, class_="sd-muted", lang="th"))
     if edits:

@@ -92,7 +92,7 @@ def test_a_stranger_sees_frozen_meetings_and_no_way_to_change_them(
     for part in ({}, {"item": "a2"}, {"item": "a2", "see": "prose"}, {"part": "freeze"}, {"part": "agenda"}):
         app = open_meeting(frozen, **part)
         assert "ตรึงแล้ว ชุดที่" in shown(app)
-        assert not labels(app)
+        assert all(label.startswith("จัดทำ") for label in labels(app))  # papers are for whoever may look
     assert "ต้องเข้าสู่ระบบก่อน" in shown(open_page("meeting", {"new": "1"}))
     presented = shown(open_meeting(draft, present="1"))
     assert "ต้องเข้าสู่ระบบก่อน" in presented
@@ -369,6 +369,14 @@ def test_a_form_left_open_in_another_window_is_refused_after_freezing(
     app = save.click().run()
     assert "แก้ไขได้เฉพาะมติที่ประชุม" in shown(app)
     assert record_of(meetings, draft).agenda[2].prose is None
+
+
+def test_every_paper_and_form_is_offered(draft: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, KOR)
+    offered = {label for label in labels(open_meeting(draft)) if label.startswith("จัดทำ")}
+    assert len(offered) == 7
+    for kind in ("(PDF)", "(PowerPoint)", "(Word)", "สสว.200/1", "สสว.200/3"):
+        assert any(kind in label for label in offered), kind
 
 
 def test_a_right_that_is_gone_at_the_click_changes_nothing(
