@@ -242,7 +242,7 @@ def _with_sign(text: str, status: Status | None) -> str:
 
 
 def _target(line: ReferenceLine | None, place: Frame, start: float, unit: float) -> tuple[Over, ...]:
-    """Return a target's line; its words stand at the right end of the key's line, told by the same dash."""
+    """Return a target's line; its words stand at the right end of the key's line, told by the same stroke."""
     if line is None:
         return ()
     at = place.left + (line.value - start) * unit
@@ -262,7 +262,7 @@ def _target(line: ReferenceLine | None, place: Frame, start: float, unit: float)
 
 
 def _line_words(line: ReferenceLine) -> str:
-    return f"┆ {line.text}"
+    return f"│ {line.text}"
 
 
 def _key_end(line: ReferenceLine | None, room: Room) -> float:

@@ -212,7 +212,7 @@ def _put(canvas: Canvas, slide: Slide, figure: Figure, box: Box, view: ChartView
         text_box(slide, Box(left, box.top + over.top, width, LINE_POINTS), words, name="คำกำกับแผนภูมิ")
         if over.line_at is not None:
             down = Box(box.left + over.line_at, box.top + over.line_from, 0, over.line_to - over.line_from)
-            line(slide, down, palette.INK, 1.75, dash=True, name="เส้นเป้าหมาย")
+            line(slide, down, palette.INK, 2.25, name="เส้นเป้าหมาย")
     _graphic(canvas, slide, figure.chart, box, view)
 
 

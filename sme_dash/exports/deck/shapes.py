@@ -87,16 +87,15 @@ def text_box(
     return element
 
 
-def line(slide: Slide, box: Box, colour: str, width: float, *, dash: bool = False, name: str = "เส้น") -> None:
+def line(slide: Slide, box: Box, colour: str, width: float, *, name: str = "เส้น") -> None:
     """Draw a straight line from the box's upper left to its lower right corner; ``width`` in points."""
     number = next_id(slide)
-    dashed = '<a:prstDash val="dash"/>' if dash else ""
     slide.shapes._spTree.append(
         parse_xml(
             f'<p:cxnSp {NAMES}><p:nvCxnSpPr><p:cNvPr id="{number}" name={attribute(f"{name} {number}")}/><p:cNvCxnSpPr/>'
             f"<p:nvPr/></p:nvCxnSpPr><p:spPr><a:xfrm>{xfrm(box)}</a:xfrm>"
             f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="{emu(width)}"><a:solidFill>'
-            f'<a:srgbClr val="{colour[1:]}"/></a:solidFill>{dashed}</a:ln></p:spPr></p:cxnSp>'
+            f'<a:srgbClr val="{colour[1:]}"/></a:solidFill></a:ln></p:spPr></p:cxnSp>'
         )
     )
 
