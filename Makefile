@@ -10,10 +10,10 @@ DEV_STAMP := $(VENV)/.dev-ready
 help:
 	@echo "make run          start the dashboard on http://127.0.0.1:8501"
 	@echo "make test         set up, lint, check types, run all tests (unit, pages, browser)"
-	@echo "make bench        measure start, page switch, reading, figures, desk, history"
+	@echo "make bench        measure start, page switch, reading, figures, desk, history, papers"
 	@echo "make data         rebuild the shipped workbooks from data/*/source"
 	@echo "make docs         rebuild the generated documents in docs/"
-	@echo "make screenshots  take the screenshots that the README shows"
+	@echo "make screenshots  take the screenshots and print the sample pages that the README shows"
 
 run: $(RUN_STAMP)
 	$(BIN)/streamlit run app.py
@@ -41,6 +41,7 @@ docs: $(DEV_STAMP)
 
 screenshots: $(DEV_STAMP) chromium
 	$(BIN)/python -m tests.browser.screenshots
+	$(BIN)/python -m tests.exports.sample_pages
 
 # The browser tests drive Debian's Chromium; nothing else may download a browser.
 chromium:

@@ -27,6 +27,7 @@ from pages import (
     upload,
 )
 from sme_dash.access import Action
+from sme_dash.charts.render import get_ready
 from sme_dash.thai.wrap import breakable
 from sme_dash.ui import frame, identity, session, setup_notice
 from sme_dash.ui.context import make_context
@@ -65,7 +66,8 @@ def main() -> None:
 
 
 def warm_up() -> None:
-    """Do once what the first visitor would otherwise wait for: the store, the latest month, the word list.
+    """Do once what the first visitor would otherwise wait for: the store, the latest month, the word list, the
+    drawing of charts.
 
     Where nobody can administer accounts yet, tell the terminal how to make the first one.
     """
@@ -78,6 +80,7 @@ def warm_up() -> None:
         _ = month.figures, month.findings
         opened.desk.reconciling.past(month)
     breakable("การส่งเสริม")
+    get_ready()
 
 
 session.each_session_runs(main)

@@ -85,3 +85,9 @@ def to_drawing(spec: Spec, width: int) -> bytes:
     _register_fonts()
     drawn: str = vl_convert.vegalite_to_svg(_drawable_values({**spec, "width": width, "padding": 2}))
     return drawn.encode("utf-8")
+
+
+def get_ready() -> None:
+    """Start what draws the charts, half a second that the first picture or paper would otherwise take longer."""
+    _register_fonts()
+    vl_convert.vegalite_to_svg({"data": {"values": []}, "mark": "point"})

@@ -18,6 +18,7 @@ from sme_dash.store.meetings import Meeting
 from sme_dash.store.snapshots import Store
 
 SECRETARY = Actor("kor", "ก ข", frozenset({Role.STAFF, Role.APPROVER}), frozenset({EVERY_KIND}))
+COMMITTEE = "คณะอนุกรรมการติดตามและประเมินผล"
 FEBRUARY_5 = dt.datetime(2019, 2, 5, 3, 0, tzinfo=dt.UTC)
 BEHIND = "budget/2562/strategy/3/disbursed_percent"
 """Strategy 3 had paid out 39,720.00 of 744,614,200.00 baht (report2561:2471): 0.01 percent."""
@@ -35,7 +36,7 @@ class Secretariat:
     meeting: Meeting
 
 
-def secretariat(folder: Path) -> Secretariat:
+def secretariat(folder: Path, committee: str = COMMITTEE) -> Secretariat:
     """Publish the shipped workbooks, hold a meeting on them and freeze it."""
     settings = Settings(store=StoreSettings(url=f"sqlite:///{folder / 'store.db'}"))
     store = Store(settings.store_url)
@@ -43,7 +44,7 @@ def secretariat(folder: Path) -> Secretariat:
     dashboards = Dashboards(store)
     desk = open_desk(store, settings, dashboards, lambda actor: actor, lambda: FEBRUARY_5)
     meetings = Meetings(desk.acts, dashboards)
-    record = meetings.proposal("คณะอนุกรรมการติดตามและประเมินผล", "2561-12", FEBRUARY_5.date())
+    record = meetings.proposal(committee, "2561-12", FEBRUARY_5.date())
     held = meetings.create(SECRETARY, record).meeting
     assert held is not None
     said = Remark(
