@@ -75,6 +75,11 @@ class BookSection:
     resolutions: tuple[ResolutionView, ...] = ()
     empty: EmptyState | None = None
 
+    @property
+    def more_tables(self) -> int:
+        """Return how many tables stand in the papers alone."""
+        return len(self.tables) - len(self.projected)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appendix:

@@ -213,7 +213,7 @@ def _section(section: BookSection, display: Display) -> Iterator[Slide]:
 
 def _more(section: BookSection, display: Display) -> str:
     """Return how many tables of an item stand in the papers alone."""
-    left = len(section.tables) - len(section.projected)
+    left = section.more_tables
     return f"ตารางอีก {thai.number(left, 0, display)} ตารางอยู่ในเอกสารประกอบการประชุม" if left else ""
 
 

@@ -34,7 +34,7 @@ def add_section(canvas: Canvas, section: BookSection) -> None:
         add_table(canvas, _resolutions("มติของการประชุมครั้งก่อนและความคืบหน้า", section.carried), kicker=kicker)
     for chart in section.charts:
         add_chart(canvas, chart, kicker=kicker)
-    for table in section.tables:
+    for table in section.projected:
         add_table(canvas, table, kicker=kicker)
     if section.remarks:
         add_table(canvas, _remarks(section.remarks), kicker=kicker)
@@ -54,6 +54,9 @@ def _divider(canvas: Canvas, section: BookSection) -> None:
     if section.minutes:
         time = numerals(f"เวลา {section.minutes:,} นาที", canvas.book)
         panel.append(Paragraph((Run(time, 20, palette.LINE),), "ctr"))
+    if section.more_tables:
+        left_out = numerals(f"ตารางอีก {section.more_tables:,} ตารางอยู่ในเอกสารประกอบการประชุม", canvas.book)
+        panel.append(Paragraph((Run(left_out, 18, palette.LINE),), "ctr"))
     text_box(slide, Box(0, 0, _PANEL, HEIGHT), panel, ground=palette.DISBURSED, anchor="ctr", name="เลขวาระ")
     left, room = _PANEL + 36, WIDTH - _PANEL - 36 - MARGIN
     size, shown = fit.fitting(section.title, (40.0, 36.0, 32.0, 28.0), room, 170)

@@ -23,7 +23,7 @@ AT = dt.datetime(2019, 1, 20, 9, 30, tzinfo=BANGKOK)
 
 def section(**changes: object) -> BookSection:
     plain = BookSection(key="a1", number="1", title="วาระทดสอบ", topic=Topic.OTHER, minutes=10)
-    return replace(plain, **changes)
+    return replace(plain, **{"projected": changes.get("tables", ()), **changes})
 
 
 def book(*sections: BookSection, **changes: object) -> MeetingBook:
