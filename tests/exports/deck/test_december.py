@@ -114,7 +114,7 @@ def test_a_table_is_native_and_repeats_its_header(deck: list[Slide]) -> None:
     for slide in parts:
         (table,) = tables(slide)
         assert [cell.text_frame.text for cell in table.rows[0].cells] == [
-            each.header for each in view.columns
+            f"{each.header}\v({each.unit})" if each.unit else each.header for each in view.columns
         ]
         assert table._tbl.tblPr.get("firstRow") == "1"
         rows += [
