@@ -15,7 +15,7 @@ from sme_dash.ui.meeting_dates import years
 from sme_dash.ui.meeting_head_form import LONGEST
 from sme_dash.ui.meeting_state import OpenForm, acted, go, number, pinned, say, told, typed
 from sme_dash.ui.upload_address import notice
-from sme_dash.views import meeting_page as words
+from sme_dash.views import meeting_form_words as words
 from sme_dash.views.meeting_dates import NONE
 
 NEW = "new"

@@ -14,7 +14,7 @@ from sme_dash.ui.context import PageContext
 from sme_dash.ui.markup import el
 from sme_dash.ui.meeting_state import OpenForm, acted, go, say, told
 from sme_dash.ui.upload_address import notice
-from sme_dash.views import meeting_page as words
+from sme_dash.views import meeting_form_words as words
 from sme_dash.views.book import MeetingBook
 
 TITLE = "ตรึงข้อมูลการประชุม"

@@ -24,8 +24,9 @@ from sme_dash.ui.meeting_dates import date_fields, date_read, date_values, years
 from sme_dash.ui.meeting_state import OpenForm, acted, go, number, pinned, say, told, typed
 from sme_dash.ui.upload_address import notice
 from sme_dash.ui.upload_questions import today
-from sme_dash.views import meeting_page as words
+from sme_dash.views import meeting_form_words as words
 from sme_dash.views.meeting_dates import NONE, months
+from sme_dash.views.meeting_page import NEW_TITLE
 
 NEW = 0
 """Stands for the identifier of a meeting that is not there yet."""
@@ -116,7 +117,7 @@ def _form(ctx: PageContext, form: OpenForm, record: MeetingRecord | None) -> Non
             _select("รายงานไตรมาส", quarters, form.key("quarter"), 170)
             _select("ของปีงบประมาณ", {NONE: "ตามงวดข้อมูล", **year_words}, form.key("quarter_year"), 170)
         st.form_submit_button(
-            words.NEW_TITLE if record is None else "บันทึก",
+            NEW_TITLE if record is None else "บันทึก",
             type="primary",
             on_click=_on_submit,
             args=(ctx, form),
