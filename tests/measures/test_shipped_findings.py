@@ -72,8 +72,6 @@ CONTRADICTIONS = [
     ("reference:kpi/2561/strategy/1/kpi/3/actual@ยอดอ้างอิง!B40", "94", "100", "3050; 2992"),
     ("text:kpi/2561/strategy/1/kpi/3/actual@ตัวชี้วัดยุทธศาสตร์!N7", "94", "100", "3050; 2992"),
     ("kpi_result:kpi/2561/strategy/1/kpi/3/actual@ตัวชี้วัดยุทธศาสตร์!K7", "100", "94", "2992; 3320"),
-    # KPI 2.10: 66 of 60 agencies are called 100 %
-    ("text:kpi/2561/strategy/2/kpi/10/actual@ตัวชี้วัดยุทธศาสตร์!K18", "100", "110", "3082; 3185"),
     # project 16: 4,644 in annex ข, 4,538 in annex ค and in the text (1303)
     ("reference:indicator/2561/610100900/output/3/actual@ยอดอ้างอิง!B132", "4644", "4538", "3120; 3352"),
     (

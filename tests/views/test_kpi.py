@@ -216,7 +216,6 @@ def test_contradictions_open_on_their_own_page(december: Month) -> None:
     found = page(december).contradictions
     assert [(item.text.split(" ")[:2], item.amount_text) for item in found] == [
         (["เป้าหมาย", "S2-K1"], "ต่าง 278 ราย"),
-        (["ผล", "S2-K10"], "ต่าง 10.00 จุด"),  # its explanation says 66 of 60 and ร้อยละ 100
         (["ผล", "S1-K3"], "ต่าง 6.00 จุด"),
     ]
     assert unquote(found[0].href or "") == (

@@ -15,6 +15,7 @@ from functools import lru_cache
 from sme_dash.measures.rules.printed import plain_unit
 
 PERCENT_UNIT = "ร้อยละ"
+HUNDRED = Decimal(100)
 
 _NUMBER = r"(?<![\d.,/\-–])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,.]*\d)"
 
@@ -70,11 +71,21 @@ class Stated:
 
 @dataclass(frozen=True)
 class Share:
-    """A percentage that a text computes itself: part of whole, with the percentage as printed."""
+    """A percentage that a text computes itself: part of whole, with the percentage as printed.
+
+    ``of_target`` tells a whole that was aimed at, which the part may surpass, from one that the part belongs to.
+    """
 
     part: Decimal
     whole: Decimal
     percent: Decimal
+    of_target: bool = False
+
+    @property
+    def exact(self) -> Decimal:
+        """Return the percentage that the counts give; a target that is surpassed may be told as reached: 100."""
+        capped = self.of_target and self.part > self.whole and self.percent == HUNDRED
+        return HUNDRED if capped else self.part * HUNDRED / self.whole
 
 
 _ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -110,7 +121,7 @@ def stated_share(text: str) -> Share | None:
     if len(found) != 1:
         return None
     part, whole, percent = (Decimal(found[0][name].replace(",", "")) for name in ("part", "whole", "percent"))
-    return Share(part, whole, percent) if whole else None
+    return Share(part, whole, percent, found[0]["aim"] == "เป้าหมาย") if whole else None
 
 
 def stated_projects(text: str) -> int | None:
@@ -121,7 +132,7 @@ def stated_projects(text: str) -> int | None:
 
 _THAI_UNIT = r"(?P<unit>[ก-๙]+)"
 _SHARE = re.compile(
-    rf"(?P<part>{_NUMBER})\s*{_THAI_UNIT}\s*\(?\s*จาก(?:เป้าหมาย|[ก-๙]{{0,20}}ทั้งหมด)\s*(?:จำนวน\s*)?"
+    rf"(?P<part>{_NUMBER})\s*{_THAI_UNIT}\s*\(?\s*จาก(?P<aim>เป้าหมาย|[ก-๙]{{0,20}}ทั้งหมด)\s*(?:จำนวน\s*)?"
     rf"(?P<whole>{_NUMBER})\s*(?P=unit)\s*\)?\s*\(?\s*คิดเป็น\s*ร้อยละ\s*(?P<percent>\d+(?:\.\d+)?)"
 )
 

@@ -107,8 +107,7 @@ def _share(table: Table, row: Record, key: str, actual: Decimal) -> Iterator[Che
     share = stated_share(row["explanation"] or "")
     if share is None or plain_unit(row["unit"]) != PERCENT or not same_value(share.percent, actual):
         return
-    exact = share.part * 100 / share.whole
-    computed = exact.quantize(Decimal(1).scaleb(-decimals_of(actual)), ROUND_HALF_UP)
+    computed = share.exact.quantize(Decimal(1).scaleb(-decimals_of(actual)), ROUND_HALF_UP)
     places = place(table, [row], "actual") + place(table, [row], "explanation")
     yield Check(Rule.TEXT, f"{key}/actual", actual, computed, PERCENT, ZERO, places)
 

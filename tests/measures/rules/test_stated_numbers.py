@@ -76,7 +76,7 @@ def test_a_result_of_the_rows_own_year_counts() -> None:
 def test_a_share_is_part_whole_and_percentage() -> None:
     # report2561:3185 and 3266
     text = "จำนวน 66 หน่วยงาน (จากเป้าหมาย 60 หน่วยงาน) คิดเป็นร้อยละ 100"
-    assert stated_share(text) == Share(Decimal(66), Decimal(60), Decimal(100))
+    assert stated_share(text) == Share(Decimal(66), Decimal(60), Decimal(100), of_target=True)
     text = "รวมทั้งสิ้น 214 คน จากพนักงานทั้งหมด 238 คน (คิดเป็นร้อยละ 90)"
     assert stated_share(text) == Share(Decimal(214), Decimal(238), Decimal(90))
 
