@@ -1,4 +1,8 @@
-"""Contradictions as a reader counts them: the same two values of one figure are one, wherever they meet again."""
+"""Contradictions as a reader counts them: the same two values of one figure are one, wherever they meet again.
+
+A comparison of two figures (a KPI's component and the project's own result) is of both: the same two values told of
+either are the same contradiction.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +25,7 @@ KIND_OF_KEY = {
 
 @dataclass(frozen=True)
 class Repeated:
-    """One contradiction: ``check`` is told, ``again`` are the same two values of the same figure in other places.
+    """One contradiction: ``check`` is told, ``again`` are the same two values of the same figures in other places.
 
     ``same_difference`` are contradictions of other figures of the same fiscal year that differ by the same amount:
     what mends one of them often mends all.
@@ -60,16 +64,23 @@ def year_of_key(key: str) -> int | None:
 
 def repeated(ranked: Iterable[Check]) -> tuple[Repeated, ...]:
     """Return contradictions with what repeats them, in the order given; the first of several is the one told."""
-    found = list(ranked)
-    together: dict[tuple[object, ...], list[Check]] = {}
-    for check in found:
+    together: list[list[Check]] = []
+    group_of: dict[tuple[object, ...], list[Check]] = {}
+    for check in ranked:
         pair = frozenset((check.left, check.right))
-        together.setdefault((check.key, pair, check.unit, check.rounding), []).append(check)
+        names = [(key, pair, check.unit, check.rounding) for key in (check.key, *check.others)]
+        group = next((group_of[name] for name in names if name in group_of), None)
+        if group is None:
+            group = []
+            together.append(group)
+        group.append(check)
+        for name in names:
+            group_of.setdefault(name, group)
     alike: dict[tuple[object, ...], list[Check]] = {}
-    for first, *_ in together.values():
+    for first, *_ in together:
         for name in _differences(first):
             alike.setdefault(name, []).append(first)
-    return tuple(Repeated(first, tuple(rest), _others(first, alike)) for first, *rest in together.values())
+    return tuple(Repeated(first, tuple(rest), _others(first, alike)) for first, *rest in together)
 
 
 def _differences(check: Check) -> Sequence[tuple[object, ...]]:

@@ -32,6 +32,16 @@ def test_the_same_pair_the_other_way_round_is_the_same_contradiction() -> None:
     assert len(repeated([first, turned])) == 1
 
 
+def test_two_figures_that_are_compared_share_their_contradiction() -> None:
+    """Annex ข prints 4,644 of project 610100900 (report2561:3120), annex ค 4,538 (3352): one pair, told of two figures."""
+    own, part = "indicator/2561/610100900/output/3/actual", "kpi/2561/strategy/2/kpi/1/component/8/actual"
+    first = broken(own, "4644", "4538", "ราย", cell="B132")
+    part_of_kpi = replace(broken(part, "4644", "4538", "ราย"), rule=Rule.KPI_RESULT, others=(own,))
+    assert [item.again for item in repeated([first, part_of_kpi])] == [(part_of_kpi,)]
+    assert [item.again for item in repeated([part_of_kpi, first])] == [(first,)]
+    assert len(repeated([first, replace(part_of_kpi, left=Decimal(4645))])) == 2
+
+
 def test_another_value_is_another_contradiction() -> None:
     first = broken("budget/2562/total/used_baht", "1", "2")
     assert len(repeated([first, broken("budget/2562/total/used_baht", "1", "3", cell="B3")])) == 2
