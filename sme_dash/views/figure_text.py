@@ -110,11 +110,11 @@ def _finding(check: Check, display: Display) -> str:
         for value, unit in (
             (check.left, check.printed_unit or check.unit),
             (check.right, check.unit),
-            (check.difference, check.unit),
+            (abs(check.difference), check.unit),  # both values are told: which is larger needs no sign
         )
     )
     if check.unit in {PERCENT, "%"}:
-        difference = thai.points(check.difference, display)
+        difference = f"{thai.number(abs(check.difference), 2, display)} จุด"
     if check.rule is Rule.CONTINUITY:
         return _continuity_text(check, reported, computed, exact)
     words = finding_words(check)

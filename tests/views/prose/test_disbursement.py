@@ -108,7 +108,7 @@ def test_the_text_of_2560_that_contradicts_its_table_is_named() -> None:
         ("budget/2560/total/used_baht", "1,232,035,209.89 บาท", "1,123,035,209.89 บาท")
     ]
     assert told[0].finding.startswith("reference:budget/2560/total/used_baht@")
-    assert "ต่างกัน −109,000,000.00 บาท" in told[0].text
+    assert "ต่างกัน 109,000,000.00 บาท" in told[0].text
     assert told[0].text.endswith("ข้อความนี้ใช้ 1,232,035,209.89 บาท")
 
 
