@@ -73,5 +73,5 @@ def _one(ctx: PageContext, asked: str) -> None:
     view = ctx.view(detail_page, finding=asked, items=items, past=past, opened=opened, limits=limits)
     answer = None
     if item is not None and ctx.at is None and not item.check.rounding:
-        answer = reconciling.may_explain(ctx.actor, ctx.month, item.check)
+        answer = reconciling.may_explain(ctx.actor, ctx.month, item)
     show_detail(ctx, view, opened.last, answer)

@@ -36,6 +36,7 @@ ITEMS_KEPT = 24
 NOT_FOUND = "ไม่พบรายการนี้ในข้อมูลที่เผยแพร่อยู่ อาจได้รับการแก้ไขแล้ว จึงยังไม่ได้บันทึกคำชี้แจง"
 OVERTAKEN = "มีผู้บันทึกคำชี้แจงรายการนี้ หรือเผยแพร่ข้อมูลใหม่ไปก่อนแล้ว จึงยังไม่ได้บันทึก โปรดตรวจคำชี้แจงล่าสุด"
 TOO_SHORT = f"คำชี้แจงสั้นเกินไป โปรดเขียนอย่างน้อย {REASON_LENGTH} ตัวอักษร"
+TOO_LONG = f"คำชี้แจงยาวเกิน {EXPLANATION_LENGTH:,} ตัวอักษร โปรดเขียนให้สั้นลง"
 
 _Name = tuple[Rule, str, str]
 
@@ -98,35 +99,50 @@ class Reconciling:
             max(before, default=None) if item.check.rule is Rule.CONTINUITY else None,
         )
 
-    def may_explain(self, actor: Actor, month: Month, check: Check) -> Decision:
-        """Return whether somebody may explain a contradiction right now, and if not, why."""
-        return self._acts.may(actor, Action.EXPLAIN, kind=kind_of(check, month))
+    def may_explain(self, actor: Actor, month: Month, item: Repeated) -> Decision:
+        """Return whether somebody may explain a contradiction wherever it stands right now, and if not, why."""
+        kinds = dict.fromkeys(kind_of(each, month) for each in item.checks)
+        answers = [self._acts.may(actor, Action.EXPLAIN, kind=kind) for kind in kinds]
+        return next((each for each in answers if not each.allowed), answers[0])
 
     # -- explaining -------------------------------------------------------------------------------------
 
-    def explain(self, actor: Actor, as_of: dt.date, check_id: str, text: str, *, seen: int | None) -> Outcome:
+    def explain(
+        self,
+        actor: Actor,
+        as_of: dt.date,
+        check_id: str,
+        text: str,
+        *,
+        seen: int | None,
+        shown: tuple[int, ...] | None = None,
+    ) -> Outcome:
         """Keep what staff say about a published contradiction and its repetitions; an empty text takes it back.
 
-        ``seen`` is the number of the latest explanation given after publishing that the writer saw, None for none.
+        ``seen`` is the number of the latest explanation given after publishing that the writer saw, None for none;
+        ``shown`` are the snapshots whose values they saw: of others nothing is kept.
         """
-        actor, text = self._acts.who(actor), written(text)[:EXPLANATION_LENGTH]
+        actor, text = self._acts.who(actor), written(text)
         month = self._dashboards.month(as_of)
         item = next((each for each in self.items(month) if check_id in each.ids), None)
         period = month_key(as_of)
         if item is None:
             return Outcome("unchanged", NOT_FOUND)
-        kind = kind_of(item.check, month)
-        answer = self._acts.may(actor, Action.EXPLAIN, kind=kind)
-        if not answer.allowed:
-            return self._acts.refused(
-                actor, Action.EXPLAIN, answer, target=check_id, kind=kind, period=period
-            )
-        if text and len(text) < REASON_LENGTH:
-            return Outcome("reason", TOO_SHORT)
+        kinds = {each.id: kind_of(each, month) for each in item.checks}
+        for kind in dict.fromkeys(kinds.values()):
+            answer = self._acts.may(actor, Action.EXPLAIN, kind=kind)
+            if not answer.allowed:
+                return self._acts.refused(
+                    actor, Action.EXPLAIN, answer, target=check_id, kind=kind, period=period
+                )
+        if text and not REASON_LENGTH <= len(text) <= EXPLANATION_LENGTH:
+            return Outcome("reason", TOO_SHORT if len(text) < REASON_LENGTH else TOO_LONG)
+        if shown not in {None, month.snapshot_ids}:
+            return Outcome("overtaken", OVERTAKEN)
         if all(each.explanation == text for each in item.checks):
             return Outcome("unchanged", "ไม่มีการเปลี่ยนแปลงคำชี้แจง")
         abouts = [
-            Subject(kind, period, _snapshot_of(month, kind_of(each, month)), each.id, each.key)
+            Subject(kinds[each.id], period, _snapshot_of(month, kinds[each.id]), each.id, each.key)
             for each in item.checks
         ]
         return self._acts.acted(lambda connection: self._keep(connection, actor, abouts, text, seen))

@@ -70,8 +70,11 @@ def _explain(ctx: PageContext, view: DetailView, seen: int | None, answer: Decis
 def _on_explain(ctx: PageContext, check_id: str, box: str, seen: int | None) -> None:
     """Keep what was written against what the reader saw, with the rights they have at this moment."""
     text = str(st.session_state.get(box) or "")
-    act = partial(ctx.desk.reconciling.explain, ctx.actor, ctx.month.as_of, check_id, text, seen=seen)
-    outcome = calmly(act)
+    month = ctx.month
+    explain = ctx.desk.reconciling.explain
+    outcome = calmly(
+        partial(explain, ctx.actor, month.as_of, check_id, text, seen=seen, shown=month.snapshot_ids)
+    )
     if outcome is not None:
         st.session_state[_SAID] = outcome
 

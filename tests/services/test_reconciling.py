@@ -94,6 +94,29 @@ def test_who_comes_second_is_told_and_nothing_is_written(office: Office) -> None
     assert explain(office, KHOR, "คำชี้แจงของขอ", seen=last(office)).state == "done"
 
 
+def test_values_that_were_not_seen_are_not_explained(office: Office) -> None:
+    """Between reading a contradiction and explaining it, a workbook with another difference is published."""
+    number = office.published(KOR, BROKEN)
+    shown = office.dashboards.month(DAY).snapshot_ids
+    check_id = item(office).check.id
+    office.published(KOR, budget({"K25": 962_648_782.21 + 9_000_000}), number)
+    assert item(office).check.id == check_id  # the same cell against the same parts
+    reconciling = office.desk.reconciling
+    outcome = reconciling.explain(KHOR, DAY, check_id, "ต่างกัน 5 ล้านบาท", seen=None, shown=shown)
+    assert outcome.state == "overtaken"
+    assert item(office).check.explanation == "ตามเอกสารต้นฉบับ"
+    now = office.dashboards.month(DAY).snapshot_ids
+    outcome = reconciling.explain(KHOR, DAY, check_id, "ต่างกัน 9 ล้านบาท", seen=None, shown=now)
+    assert outcome.state == "done"
+
+
+def test_a_text_that_is_too_long_is_told_and_not_cut(office: Office) -> None:
+    office.published(KOR, BROKEN)
+    assert explain(office, KOR, "ก" * 1_001).state == "reason"
+    assert item(office).check.explanation == "ตามเอกสารต้นฉบับ"
+    assert explain(office, KOR, "ก" * 1_000).state == "done"
+
+
 @pytest.mark.parametrize(
     ("actor", "cause"),
     [(ANONYMOUS, "sign_in"), (NGOR, "role"), (PHOR, "kind")],
