@@ -109,7 +109,7 @@ class Papers:
             told(0.4, f"กำลังจัดหน้า{kind.thai}")
             content = self._form(kind, meeting, book) if kind in _FORMS else _WRITERS[kind](book)
             told(1.0, "จัดทำเสร็จแล้ว")
-            return Paper(kind, file_name(f"{kind.thai} {book.name}", kind.suffix), content)
+            return Paper(kind, file_name(f"{kind.thai} {_numbered(meeting)}", kind.suffix), content)
 
         return self._kept.get(self._key(kind, meeting, display), write)
 
@@ -120,6 +120,12 @@ class Papers:
 
     def _key(self, kind: PaperKind, meeting: Meeting, display: Display) -> tuple[object, ...]:
         return (kind, self._meetings.edition(meeting), display)
+
+
+def _numbered(meeting: Meeting) -> str:
+    """Return what tells a meeting's files apart, the number first: a long name of a committee is cut at its end."""
+    record = meeting.record
+    return f"ครั้งที่ {record.number}-{record.year} {record.committee}"
 
 
 # Typst, python-pptx and python-docx are loaded by who prints: every other command and page does without them.

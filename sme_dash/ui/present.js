@@ -71,6 +71,18 @@ function agendaClock(storageKey, now) {
   };
 }
 
+// The office keeps Bangkok's time, wherever the machine at the projector thinks it is.
+function onTheOfficesClock(moment) {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone: "Asia/Bangkok",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(moment);
+  const of = (type) => parts.find((part) => part.type === type).value;
+  return `${of("hour")}.${of("minute")}`;
+}
+
 export default function present(component) {
   const { parentElement, data, setStateValue } = component;
   const find = (selector) => parentElement.querySelector(selector);
@@ -126,9 +138,8 @@ export default function present(component) {
   };
 
   const tick = () => {
-    const today = new Date();
-    const two = (number) => String(number).padStart(2, "0");
-    find(".now").textContent = inDigits(`${two(today.getHours())}.${two(today.getMinutes())} ${words.oclock}`);
+    const today = onTheOfficesClock(new Date());
+    find(".now").textContent = inDigits(`${today} ${words.oclock}`);
     const item = itemOf(at);
     const spentHere = find(".item-clock");
     spentHere.hidden = item === null;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -52,7 +53,27 @@ def pick(visit: Visit, label: str, word: str) -> None:
     visit.page.wait_for_selector("[role=option]", state="detached")
 
 
-def test_a_meeting_is_made_written_and_frozen(served: BrowserOffice, visit: Visit) -> None:
+def look_at_it_on_the_projector(visit: Visit) -> None:
+    visit.page.click("a:has-text('ฉายบนจอ')")
+    visit.page.wait_for_selector("dialog[open] .slide:not([hidden])")
+    visit.page.keyboard.press("ArrowRight")
+    assert "ระเบียบวาระการประชุม" in visit.page.inner_text("dialog[open] .slide:not([hidden])")
+    visit.page.keyboard.press("Escape")
+    visit.page.wait_for_selector("dialog[open]", state="detached")
+    visit.settle()
+
+
+def print_it(visit: Visit) -> None:
+    for kind, begins in (("เอกสารประกอบการประชุม (PDF)", b"%PDF"), ("ตารางข้อมูลทั้งหมด (Excel)", b"PK")):
+        press(visit, f"จัดทำ{kind}")
+        visit.page.wait_for_selector(f"button:has-text('ดาวน์โหลด{kind}')", timeout=60_000)
+        with visit.page.expect_download() as taken:
+            visit.page.click(f"button:has-text('ดาวน์โหลด{kind}')")
+        assert "ครั้งที่ 2-2562" in taken.value.suggested_filename
+        assert Path(taken.value.path()).read_bytes().startswith(begins)
+
+
+def test_a_meeting_is_made_written_frozen_presented_and_printed(served: BrowserOffice, visit: Visit) -> None:
     sign_in(visit, served.server, "kor")
     visit.open(f"{served.server.url}/meeting")
     visit.page.click("a:has-text('สร้างการประชุม')")
@@ -97,6 +118,9 @@ def test_a_meeting_is_made_written_and_frozen(served: BrowserOffice, visit: Visi
     assert not visit.page.query_selector("a:has-text('แก้ไขวาระ')")
     record = meetings_of(served).listed(served.people["kor"])[0].record
     assert (record.name, record.is_frozen) == (f"{COMMITTEE} ครั้งที่ 2/2562", True)
+
+    look_at_it_on_the_projector(visit)
+    print_it(visit)
     assert visit.complaints == []
     assert visit.outside == []
 

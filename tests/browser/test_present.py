@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from sme_dash.periods import BANGKOK
 from sme_dash.services.dashboards import Dashboards
 from sme_dash.services.meetings import Meetings
 from tests.browser.office import BrowserOffice, office
@@ -77,6 +78,13 @@ def test_the_slides_are_walked_by_keyboard_and_the_address_keeps_the_place(
     assert visit.page.query_selector("dialog[open]") is None
     assert visit.complaints == []
     assert visit.outside == []
+
+
+def test_the_time_of_day_is_the_offices_wherever_the_machine_is(served: BrowserOffice, visit: Visit) -> None:
+    before = dt.datetime.now(BANGKOK)
+    present(visit, served)
+    told = visit.page.inner_text("dialog .now")
+    assert told in {f"{moment:%H.%M} น." for moment in (before, dt.datetime.now(BANGKOK))}
 
 
 def test_the_clock_runs_with_the_item_and_stops_when_told(served: BrowserOffice, visit: Visit) -> None:

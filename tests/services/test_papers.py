@@ -7,6 +7,7 @@ import itertools
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -183,3 +184,11 @@ def test_papers_stay_the_same_after_a_workbook_is_withdrawn(tmp_path: Path) -> N
     notices = office.meetings.book(office.meeting, display=display).notices
     assert any("งบประมาณ" in each for each in notices)
     office.store.close()
+
+
+def test_a_long_committee_still_leaves_the_number_in_the_file_name(held: Secretariat) -> None:
+    record = held.meeting.record.model_copy(update={"committee": "คณะอนุกรรมการ" + "ติดตาม" * 25})
+    made = held.papers.make(
+        PaperKind.FORM_200_3, replace(held.meeting, record=record, id=99), display=Display("arabic", "baht")
+    )
+    assert made.file_name.startswith("แบบ สสว.200-3 ผลการใช้จ่ายเงิน ครั้งที่ 1-2562 คณะอนุกรรมการ")
