@@ -165,8 +165,8 @@ class FrozenSet(_Kept):
 
     ``number`` counts the frozen sets of the office. ``publication`` is the last line of the publication log at that
     moment, ``before`` the workbooks of earlier months that cumulative amounts are compared with. ``prose`` holds the
-    paragraphs of every item by its key, ``figures_sha256`` the digest of every figure of the month, ``settings`` what
-    else decides what is printed (the office's name, the disbursement targets).
+    paragraphs of every item by its key, ``figures_sha256`` the digest of every figure and contradiction of the
+    month, ``office`` and ``quarter_targets`` what the settings said of the office's name and the disbursement targets.
     """
 
     number: int = Field(ge=1)

@@ -88,7 +88,7 @@ class LookingAtMeetings:
         return self._named(self.month(meeting).snapshot_ids)
 
     def computes_as_frozen(self, meeting: Meeting) -> bool:
-        """Return whether today's software computes the very figures that the committee saw."""
+        """Return whether today's software computes the very figures and contradictions that the committee saw."""
         frozen = meeting.record.frozen
         return frozen is None or frozen.figures_sha256 == self._digest(self.month(meeting))
 
@@ -196,9 +196,14 @@ class LookingAtMeetings:
 
 
 def digest_of(month: Month) -> str:
-    """Return the SHA-256 of every figure of a month: keys, values and units, whatever words they are shown in."""
+    """Return the SHA-256 of every figure of a month and of what it contradicts: keys, values and units, whatever words
+    they are shown in."""
     figures = {key: [plain(each.value), each.unit] for key, each in sorted(month.figures.items())}
-    return hashlib.sha256(to_json({"figures": figures}).encode()).hexdigest()
+    findings = {
+        each.id: [plain(each.left), plain(each.right), each.unit, each.rounding]
+        for each in sorted(month.findings, key=lambda each: each.id)
+    }
+    return hashlib.sha256(to_json({"figures": figures, "findings": findings}).encode()).hexdigest()
 
 
 def _names(kinds: Iterable[str]) -> str:

@@ -101,7 +101,7 @@ class Meetings(ChangingMeetings):
         _want_ready(head, seen)
         day = self._day_of(head.record.period)
         then, month = self._dashboards.month(day, moment), self._dashboards.month(day)
-        if then.publications != month.publications or shown not in {None, month.snapshot_ids}:
+        if _workbooks(then) != _workbooks(month) or shown not in {None, month.snapshot_ids}:
             raise MovedOn(head)
         # What was declared or explained without publishing anything is no part of the moment; the month now has it.
         settings, carried = self._acts.settings, self.carried(head)
@@ -149,6 +149,11 @@ class Meetings(ChangingMeetings):
             quarter_targets=settings.disbursement.quarter_targets,
             office=settings.office.short_name,
         )
+
+
+def _workbooks(month: Month) -> tuple[object, ...]:
+    """Return what a month is made from: lines of the log, snapshots, and those before that it goes on from."""
+    return month.as_of, month.publications, month.snapshot_ids, month.before
 
 
 def _want_ready(meeting: Meeting, seen: int) -> None:

@@ -6,12 +6,14 @@ import datetime as dt
 import io
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from sme_dash.measures.month import Month
 from sme_dash.meeting import Remark, Resolution, ResolutionState
 from sme_dash.periods import BANGKOK
 from sme_dash.services.meeting_answers import FROZEN, MOVED_ON, MeetingOutcome
@@ -128,6 +130,28 @@ def test_what_was_not_shown_is_not_frozen(room: MeetingRoom) -> None:
     assert not room.record(meeting).is_frozen
     now = room.meetings.month(meeting).snapshot_ids
     assert spent(room, kept(room.meetings.freeze(KOR, meeting.id, 1, shown=now))) == Decimal("56000000.00")
+
+
+def test_a_month_before_that_is_published_while_freezing_is_no_part_of_it(
+    room: MeetingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """December goes on from November: what is frozen and what is shown later have to know the same one."""
+    meeting, month_of = room.begun(), room.dashboards.month
+    november = room.hand_in(KOR, budget(as_of="30 พฤศจิกายน 2561"))
+
+    def month(as_of: dt.date, until: int | None = None) -> Month:
+        found = month_of(as_of, until)
+        if until is not None and not month_of(as_of).before:
+            room.now = dt.datetime(2018, 12, 5, tzinfo=BANGKOK)
+            assert room.publish(KOR, november).state == "published"
+        return found
+
+    monkeypatch.setattr(room.dashboards, "month", month)
+    assert room.meetings.freeze(KOR, meeting.id, 1).message == MOVED_ON
+    again = kept(room.meetings.freeze(KOR, meeting.id, 1))
+    assert again.record.frozen is not None
+    assert len(again.record.frozen.before) == 1
+    assert room.meetings.computes_as_frozen(again)
 
 
 def test_a_meeting_changed_meanwhile_is_not_frozen(room: MeetingRoom) -> None:
@@ -265,6 +289,15 @@ def test_figures_computed_otherwise_are_told(room: MeetingRoom) -> None:
         )
     assert not room.meetings.computes_as_frozen(changed)
     assert "คำนวณตัวเลขบางรายการต่างจาก" in room.meetings.book(changed, display=Display()).notices[0]
+
+
+def test_contradictions_found_otherwise_are_told_too(room: MeetingRoom) -> None:
+    """Software that finds one contradiction less would print another table of them than the committee saw."""
+    month = room.dashboards.month(DECEMBER_2561)
+    fewer = replace(month)
+    fewer.__dict__["findings"] = month.findings[1:]
+    assert fewer.figures == month.figures
+    assert digest_of(fewer) != digest_of(month)
 
 
 def test_made_up_data_are_marked(tmp_path: Path) -> None:
