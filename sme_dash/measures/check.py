@@ -1,14 +1,14 @@
-"""A comparison of two values that must agree, and which comparisons a reader is told of."""
+"""A comparison of two values that must agree."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from sme_dash.contracts.table import Tables
-from sme_dash.measures.figure import BAHT, Figures, Place
+from sme_dash.measures.figure import Figures, Place
 
 
 class Rule(StrEnum):
@@ -85,9 +85,3 @@ class Check:
 
 CheckRule = Callable[[Tables, Figures], Iterator[Check]]
 """A rule of reconciliation: every comparison it makes in a month, also those that hold."""
-
-
-def findings(checks: Sequence[Check]) -> list[Check]:
-    """Return the comparisons that do not hold, those beyond rounding first, each group largest first."""
-    failed = [check for check in checks if not check.held]
-    return sorted(failed, key=lambda check: (check.rounding, check.unit != BAHT, -abs(check.difference)))

@@ -1,7 +1,8 @@
-"""How much a contradiction matters: what it is in baht, and whether it wants an explanation before publishing."""
+"""How much a contradiction matters: what it is in baht, which is larger, which wants an explanation before publishing."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from sme_dash.measures.check import Check
@@ -27,6 +28,19 @@ def amount_satang(check: Check) -> int | None:
 def is_percentage(check: Check) -> bool:
     """Return whether both values are percentages, so that the difference is in points."""
     return PERCENT in check.unit or "%" in check.unit
+
+
+def findings(checks: Iterable[Check]) -> list[Check]:
+    """Return the comparisons that do not hold, those beyond rounding first, each group largest first.
+
+    Money goes before what is counted, by its size in satang whatever unit it is told in.
+    """
+
+    def rank(check: Check) -> tuple[bool, bool, int, Decimal]:
+        satang = amount_satang(check)
+        return check.rounding, satang is None, -(satang or 0), -abs(check.difference)
+
+    return sorted((check for check in checks if not check.held), key=rank)
 
 
 def is_material(check: Check, *, baht: Decimal, points: Decimal) -> bool:

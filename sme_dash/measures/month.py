@@ -9,10 +9,11 @@ from functools import cached_property
 
 from sme_dash.contracts.table import Table
 from sme_dash.measures.budget import budget_figures
-from sme_dash.measures.check import Check, findings
+from sme_dash.measures.check import Check
 from sme_dash.measures.figure import Figure, Figures
 from sme_dash.measures.integrated_plan import integrated_plan_figures
 from sme_dash.measures.kpi import kpi_figures
+from sme_dash.measures.materiality import findings
 from sme_dash.measures.reconcile import reconcile
 from sme_dash.measures.situation import situation_figures
 

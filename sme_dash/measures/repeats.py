@@ -68,7 +68,9 @@ def repeated(ranked: Iterable[Check]) -> tuple[Repeated, ...]:
     group_of: dict[tuple[object, ...], list[Check]] = {}
     for check in ranked:
         pair = frozenset((check.left, check.right))
-        names = [(key, pair, check.unit, check.rounding) for key in (check.key, *check.others)]
+        names: list[tuple[object, ...]] = [
+            (key, pair, check.unit, check.rounding) for key in (check.key, *check.others)
+        ]
         group = next((group_of[name] for name in names if name in group_of), None)
         if group is None:
             group = []

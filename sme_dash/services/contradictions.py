@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from sme_dash.contracts.kinds import kind_named
 from sme_dash.contracts.table import Table
-from sme_dash.measures.check import Check, Rule, findings
+from sme_dash.measures.check import Check, Rule
 from sme_dash.measures.continuity import continuity
 from sme_dash.measures.figure import Place
-from sme_dash.measures.materiality import amount_satang, is_material
+from sme_dash.measures.materiality import amount_satang, findings, is_material
 from sme_dash.measures.month import Month
 from sme_dash.measures.reconcile import reconcile
 from sme_dash.measures.row_match import Rename
@@ -122,7 +122,7 @@ def contradictions(
             amount_satang(check),
             is_material(check, baht=baht, points=points),
         )
-        for check in findings(list(checks))
+        for check in findings(checks)
     )
 
 

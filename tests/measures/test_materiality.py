@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from sme_dash.measures.check import Check, Rule
-from sme_dash.measures.materiality import amount_satang, is_material
+from sme_dash.measures.materiality import amount_satang, findings, is_material
 
 BAHT_LIMIT, POINTS_LIMIT = Decimal(1_000_000), Decimal("1.00")
 
@@ -43,3 +43,17 @@ def test_amounts_are_ranked_in_satang_whatever_their_unit() -> None:
     assert amount_satang(check("3.0000", "4.0000", "ล้านบาท")) == 100_000_000
     assert amount_satang(check("3", "4", "ราย")) is None
     assert amount_satang(check("3", "4", "ร้อยละ")) is None
+
+
+def test_the_largest_amount_comes_first_whatever_its_unit_and_rounding_last() -> None:
+    """FY 2561 of the plan: 2,543.8745 million (report2561:979) are more than 109,000,000 baht (2601)."""
+    million, baht = check("3810.4134", "6354.2879", "ล้านบาท"), check("1123035209.89", "1232035209.89", "บาท")
+    small, counted = check("491.1639", "491.1642", "ล้านบาท"), check("2400", "200", "ราย")
+    rounded, held = check("3.0000", "5.0000", "ล้านบาท", "2"), check("7", "7", "โครงการ")
+    assert findings([rounded, counted, held, small, baht, million]) == [
+        million,
+        baht,
+        small,
+        counted,
+        rounded,
+    ]
