@@ -10,6 +10,7 @@ from sme_dash.measures.figure import PERCENT, STATUS, Figure, FigureValue, Place
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.display import CONTRADICTION, EXPLAINED, STATUSES, Mark, Status
+from sme_dash.views.figure_names import figure_name
 from sme_dash.views.finding_words import finding_words
 
 RULES = {
@@ -144,8 +145,10 @@ def finding_href(check: Check) -> str:
 def finding_mark(check: Check | None, display: Display) -> tuple[Mark, ...]:
     """Return the sign beside a figure with a contradiction, which opens it: ⚠, or that it is explained.
 
-    Empty where there is none, or where rounding explains it.
+    It names the figure that the two values are of: the one beside the sign may only be a part of it. Empty where
+    there is none, or where rounding explains it.
     """
     if check is None or check.rounding:
         return ()
-    return (Mark(finding_status(check), finding_text(check, display), finding_href(check)),)
+    told = f"{thai.digits(figure_name(check.key), display)}: {finding_text(check, display)}"
+    return (Mark(finding_status(check), told, finding_href(check)),)

@@ -15,11 +15,9 @@ from typing import TypeVar
 
 from sme_dash.measures.check import Check
 from sme_dash.measures.month import Month
-from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
 from sme_dash.views.chart_views import ChartView
 from sme_dash.views.display import CONTRADICTION, EXPLAINED, AttentionItem, Card, CellView, Mark
-from sme_dash.views.figure_names import figure_name
 from sme_dash.views.figure_text import finding_mark
 from sme_dash.views.lineage_targets import matching_keys, patterns_of
 
@@ -40,21 +38,20 @@ class _Marking:
         """Return the sign of one figure."""
         return next(iter(finding_mark(self.by_key.get(key), self.display)), None)
 
-    def among(self, targets: Iterable[str]) -> list[tuple[str, Check]]:
-        """Return the open contradictions of the figures that some targets mean, each once, with its figure."""
+    def among(self, targets: Iterable[str]) -> list[Mark]:
+        """Return the signs of the open contradictions of the figures that some targets mean, each once."""
         keys = [
             key for target in targets for pattern in patterns_of(target) for key in self._matching(pattern)
         ]
-        found: dict[str, tuple[str, Check]] = {}
-        for key in keys:
-            found.setdefault(self.by_key[key].id, (key, self.by_key[key]))
-        order = {check.id: number for number, check in enumerate(self.by_key.values())}
-        return sorted(found.values(), key=lambda pair: order[pair[1].id])
-
-    def named(self, key: str, check: Check) -> Mark:
-        """Return the sign of a figure that does not stand beside it: it names the figure."""
-        (mark,) = finding_mark(check, self.display)
-        return replace(mark, detail=f"{thai.digits(figure_name(key), self.display)}: {mark.detail}")
+        found = {self.by_key[key].id for key in keys}
+        gravest_first = dict.fromkeys(check.id for check in self.by_key.values())
+        by_id = {check.id: check for check in self.by_key.values()}
+        return [
+            mark
+            for check_id in gravest_first
+            if check_id in found
+            for mark in finding_mark(by_id[check_id], self.display)
+        ]
 
     def _matching(self, pattern: str) -> tuple[str, ...]:
         if "*" not in pattern and not pattern.endswith("/") and "," not in pattern:
@@ -102,7 +99,7 @@ def _marked(shown: T, marking: _Marking) -> T:
     if isinstance(shown, ChartView) and not shown.marks:
         found = marking.among(shown.figures)[:MOST_UNDER_A_CHART]
         if found:
-            changed["marks"] = tuple(marking.named(*pair) for pair in found)
+            changed["marks"] = tuple(found)
     return replace(shown, **changed) if changed else shown  # type: ignore[type-var]
 
 
@@ -120,11 +117,11 @@ def _card(card: Card, marking: _Marking) -> Card:
     if own is not None:
         return replace(card, marks=(own,))
     found = marking.among((card.figure_key, *card.figures))
-    return replace(card, marks=(marking.named(*found[0]),)) if found else card
+    return replace(card, marks=(found[0],)) if found else card
 
 
 def _attention(item: AttentionItem, marking: _Marking) -> AttentionItem:
     if item.marks or item.status in {CONTRADICTION, EXPLAINED}:
         return item
     found = marking.among((item.figure,))
-    return replace(item, marks=(marking.named(*found[0]),)) if found else item
+    return replace(item, marks=(found[0],)) if found else item

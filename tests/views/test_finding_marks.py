@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -102,6 +103,16 @@ def test_every_mark_opens_a_contradiction_there_is(december: Month, shown: list[
         if isinstance(cell, CellView) and cell.mark is not None
     }
     assert {href for href in hrefs if href.startswith("reconcile")} <= ids
+
+
+def test_a_sign_names_the_figure_whose_values_it_tells(december: Month) -> None:
+    """Strategy 1 of 2562 is only a part of the sum that prints 10,296,662.01 (report2561:2437)."""
+    part = CellView("", figure="budget/2562/strategy/1/disbursed_baht")
+    cell = marked(replace(part, text="1.00"), december, DISPLAY)
+    assert cell.mark is not None
+    assert cell.mark.detail.startswith(
+        "งบประมาณส่งเสริมและสนับสนุน SME ปี 2562 – เบิกจ่าย: รายงานไว้ 10,296,662.01 บาท"
+    )
 
 
 def test_a_month_without_contradictions_is_shown_as_it_is(december: Month) -> None:
