@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
@@ -17,6 +18,11 @@ NAME_LENGTH = 200
 PROSE_LENGTH = 8_000
 AGENDA_CAP = 40
 RESOLUTION_CAP = 200
+PARAGRAPH_CAP = 60
+REMARK_CAP = 300
+FOLLOW_UP_CAP = 100
+RECORD_BYTES = 1_000_000
+"""What a record without its frozen set may come to: every change keeps another, and every paper prints it."""
 
 
 class Topic(StrEnum):
@@ -88,7 +94,10 @@ class AgendaItem(_Kept):
     title: str = Field(min_length=1, max_length=NAME_LENGTH)
     minutes: int = Field(10, ge=0, le=480)
     fiscal_year: int | None = Field(None, ge=2400, le=2700)
-    prose: tuple[str, ...] | None = None
+    prose: (
+        Annotated[tuple[Annotated[str, Field(max_length=PROSE_LENGTH)], ...], Field(max_length=PARAGRAPH_CAP)]
+        | None
+    ) = None
 
 
 class Remark(_Kept):
@@ -120,7 +129,7 @@ class Resolution(_Kept):
     text: str = Field(min_length=1, max_length=PROSE_LENGTH)
     owner: str = Field("", max_length=NAME_LENGTH)
     due: dt.date | None = None
-    follow_ups: tuple[FollowUp, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = Field((), max_length=FOLLOW_UP_CAP)
 
     @property
     def state(self) -> ResolutionState:
@@ -202,7 +211,7 @@ class MeetingRecord(_Kept):
     place: str = Field("", max_length=NAME_LENGTH)
     starts_at: str = Field("", pattern=r"^$|^([01]\d|2[0-3]):[0-5]\d$")
     agenda: tuple[AgendaItem, ...] = Field((), max_length=AGENDA_CAP)
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[Remark, ...] = Field((), max_length=REMARK_CAP)
     resolutions: tuple[Resolution, ...] = Field((), max_length=RESOLUTION_CAP)
     frozen: FrozenSet | None = None
 

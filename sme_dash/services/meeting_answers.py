@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from sme_dash.access import Decision
-from sme_dash.meeting import MeetingRecord
+from sme_dash.meeting import RECORD_BYTES, MeetingRecord
 from sme_dash.services.acts import State, written
 from sme_dash.store.meetings import Meeting, MeetingOvertaken
 
@@ -30,6 +30,7 @@ FROZEN = "การประชุมนี้ตรึงข้อมูลแ�
 UNKNOWN = "ไม่พบการประชุมนี้"
 NO_RESOLUTION = "ไม่พบมตินี้ อาจมีผู้ลบไปแล้ว"
 NO_ITEM = "ไม่พบวาระที่มตินี้อยู่"
+TOO_LARGE = "ข้อความทั้งหมดของการประชุมนี้ยาวเกินกว่าที่ระบบเก็บได้ จึงยังไม่ได้บันทึก โปรดย่อข้อความ"
 NO_AGENDA = "ยังไม่มีระเบียบวาระ จึงยังตรึงข้อมูลไม่ได้ โปรดเพิ่มวาระอย่างน้อยหนึ่งวาระ"
 MOVED_ON = "ข้อมูลที่เผยแพร่เปลี่ยนไปหลังจากที่ท่านเปิดหน้านี้ จึงยังไม่ได้ตรึงข้อมูล โปรดตรวจรายการอีกครั้งแล้วยืนยันใหม่"
 
@@ -51,7 +52,9 @@ _FIELDS: Mapping[str, str] = {
     "unit": "หน่วยงาน",
     "cause": "สาเหตุ/คำชี้แจง",
     "remedy": "แนวทางแก้ไข",
+    "remarks": "คำชี้แจง",
     "resolutions": "มติ",
+    "follow_ups": "รายงานผลการดำเนินการ",
     "text": "ข้อความของมติ",
     "owner": "ผู้รับผิดชอบ",
     "due": "กำหนดเสร็จ",
@@ -131,9 +134,13 @@ def invalid_words(error: ValidationError) -> str:
 def clean(record: MeetingRecord) -> MeetingRecord:
     """Return a record as it is kept: validated anew, spaces in order, no citizen's number in what people wrote.
 
-    Raises ValidationError where it holds what no record may.
+    Raises ValidationError where it holds what no record may, NotNow where it is too large as a whole.
     """
-    return MeetingRecord.model_validate_json(_masked(record).model_dump_json(warnings=False))
+    kept = MeetingRecord.model_validate_json(_masked(record).model_dump_json(warnings=False))
+    # What is frozen cannot be shortened any more and must not keep resolutions out.
+    if len(kept.model_dump_json(exclude={"frozen"}).encode()) > RECORD_BYTES:
+        raise NotNow(TOO_LARGE)
+    return kept
 
 
 def one_line(text: str) -> str:

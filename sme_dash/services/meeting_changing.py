@@ -76,7 +76,7 @@ class ChangingMeetings(LookingAtMeetings):
                 _want_free_name(connection, record)
                 kept = meetings.create(connection, actor, record, self._acts.clock())
                 self._log(connection, actor, "create_meeting", kept)
-        except (NameTaken, ValidationError) as stopped:
+        except (NameTaken, NotNow, ValidationError) as stopped:
             return why_not(stopped)
         return MeetingOutcome("done", "สร้างการประชุมแล้ว", kept)
 

@@ -11,7 +11,7 @@ import pytest
 
 from sme_dash.access import Actor, Decision, Role
 from sme_dash.meeting import AgendaItem, Remark, Resolution, ResolutionState, Topic
-from sme_dash.services.meeting_answers import MeetingOutcome
+from sme_dash.services.meeting_answers import TOO_LARGE, MeetingOutcome
 from sme_dash.services.meeting_changing import next_key
 from sme_dash.store import audit
 from sme_dash.thai.format import Display
@@ -109,6 +109,30 @@ def test_what_no_meeting_may_be_is_told_field_by_field(
     assert said(room.meetings.create(KOR, new)) == ("errors", words)
     assert room.as_is(meeting).revision == 1
     assert len(room.meetings.listed(KOR)) == 1
+
+
+def test_no_part_of_a_record_grows_without_bound(room: MeetingRoom) -> None:
+    meeting = room.begun()
+
+    def written(paragraphs: list[str]) -> tuple[str, str]:
+        return said(room.meetings.write_prose(KOR, meeting.id, 1, "a2", paragraphs))
+
+    assert written(["ก" * 8_001]) == ("errors", "ข้อความยาวเกิน 8000 ตัวอักษร")
+    assert written(["ก"] * 61) == ("errors", "ข้อความมีได้ไม่เกิน 60 รายการ")
+    remarks = tuple(Remark(subject=f"budget/{number}", cause="ก") for number in range(301))
+    changed = room.meetings.change(
+        KOR, meeting.id, 1, lambda old: old.model_copy(update={"remarks": remarks})
+    )
+    assert said(changed) == ("errors", "คำชี้แจงมีได้ไม่เกิน 300 รายการ")
+    assert room.as_is(meeting).revision == 1
+
+
+def test_a_record_that_is_too_large_as_a_whole_is_told(room: MeetingRoom) -> None:
+    """Sixty paragraphs of 8,000 letters, three bytes each, are 1.4 million bytes, whatever each may be alone."""
+    meeting = room.begun()
+    outcome = room.meetings.write_prose(KOR, meeting.id, 1, "a2", ["ก" * 8_000] * 60)
+    assert said(outcome) == ("refused", TOO_LARGE)
+    assert room.as_is(meeting).revision == 1
 
 
 def test_who_may_not_prepare_changes_nothing_and_is_on_record(room: MeetingRoom) -> None:
