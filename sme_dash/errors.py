@@ -18,3 +18,7 @@ class StoreError(SmeDashError):
 
 class ReaderProcessError(SmeDashError):
     """The reader process could not be started at all (not: a workbook brought it down)."""
+
+
+class PaperError(SmeDashError):
+    """A paper was not printed: the press could not be started, gave up, or took too long."""

@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "measures": frozenset({"contracts", "periods"}),
     "views": frozenset({"measures", "meeting", "thai", "periods"}),
     "charts": frozenset({"views"}),
-    "exports": frozenset({"meeting", "views", "charts", "workbook"}),
+    "exports": frozenset({"errors", "meeting", "views", "charts", "workbook"}),
     "services": frozenset(
         {
             "access",
