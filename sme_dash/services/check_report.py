@@ -11,7 +11,8 @@ from sme_dash.periods import month_key
 from sme_dash.problems import Problem, Severity
 from sme_dash.services.contradictions import Contradiction
 from sme_dash.store.drafts import Draft
-from sme_dash.store.publications import Explanation, Publication
+from sme_dash.store.publications import Publication
+from sme_dash.store.said import Explanation
 
 __all__ = ["CheckReport", "Draft"]  # pages hand both back to the use cases and know no store
 

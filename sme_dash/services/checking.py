@@ -30,6 +30,7 @@ from sme_dash.services.kept import Kept
 from sme_dash.services.said import record_answers
 from sme_dash.settings import Settings
 from sme_dash.store import audit, drafts, later_explanations, layouts, period_acts, publications
+from sme_dash.store import said as said_with
 from sme_dash.store.drafts import Answers, Draft
 from sme_dash.store.snapshots import Store
 from sme_dash.thai.citizen_id import masked_citizen_ids
@@ -347,7 +348,7 @@ class Checking:
             declared = {each.unit for each in period_acts.declared(connection, period) if each.kind == kind}
             lines = publications.lines(connection, kind=kind, limit=EARLIER_LINES)
             earlier = [
-                *publications.explanations(connection, [line.number for line in lines]),
+                *said_with.explanations(connection, [line.number for line in lines]),
                 *later_explanations.as_published(
                     connection, [line.snapshot_id for line in lines if line.snapshot_id]
                 ),

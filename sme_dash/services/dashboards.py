@@ -14,6 +14,7 @@ from sme_dash.periods import month_key, parse_month_key
 from sme_dash.problems import Problem
 from sme_dash.services.kept import Kept
 from sme_dash.store import later_explanations, period_acts, publications
+from sme_dash.store import said as said_with
 from sme_dash.store.snapshots import Snapshot, Store
 from sme_dash.thai.format import Display
 from sme_dash.views.finding_marks import marked
@@ -134,11 +135,11 @@ class Dashboards:
             lines = publications.in_force(connection, period, until)
             shown = tuple(lines[each.kind, period].number for each in snapshots)
             said = {
-                each.check_id: (each.text, each.name) for each in publications.explanations(connection, shown)
+                each.check_id: (each.text, each.name) for each in said_with.explanations(connection, shown)
             }
             for each in later_explanations.of_snapshots(connection, [one.id for one in snapshots], until):
                 said[each.check_id] = (each.text, each.name)
-            renamed = publications.renames(connection, shown)
+            renamed = said_with.renames(connection, shown)
             line = publications.line(connection, until) if until is not None else None
             nothing = period_acts.declared(connection, period, line.at if line is not None else None)
         before = (self._before(each.kind, as_of, until) for each in snapshots)

@@ -12,8 +12,10 @@ from sme_dash.problems import Problem, Severity
 from sme_dash.services.acts import Acts
 from sme_dash.services.kept import Kept
 from sme_dash.store import counts, period_acts, publications
+from sme_dash.store import said as said_with
 from sme_dash.store.period_acts import Declaration, PeriodAct
-from sme_dash.store.publications import Explanation, Publication
+from sme_dash.store.publications import Publication
+from sme_dash.store.said import Explanation
 from sme_dash.store.snapshots import Snapshot
 
 T = TypeVar("T")
@@ -91,7 +93,7 @@ class History:
                 place: publications.head_of(connection, *place)
                 for place in {(each.kind, each.period) for each in found}
             }
-            said = publications.explanations(connection, [each.number for each in found])
+            said = said_with.explanations(connection, [each.number for each in found])
             shown = {
                 number: self._acts.store.snapshot(connection, number)
                 for number in {each.snapshot_id for each in found}

@@ -15,7 +15,8 @@ from sme_dash.services.contradictions import Contradiction
 from sme_dash.services.kept import Kept
 from sme_dash.settings import Settings
 from sme_dash.store.period_acts import PeriodAct
-from sme_dash.store.publications import Explanation, Publication
+from sme_dash.store.publications import Publication
+from sme_dash.store.said import Explanation
 from sme_dash.store.times import aware
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display

@@ -13,8 +13,9 @@ from sme_dash.services.acts import REASON_LENGTH, Acts, Outcome, Stopped, reason
 from sme_dash.services.check_report import CheckReport
 from sme_dash.services.checking import Checking
 from sme_dash.store import drafts, publications
+from sme_dash.store import said as said_with
 from sme_dash.store.drafts import Draft
-from sme_dash.store.publications import Renamed
+from sme_dash.store.said import Renamed
 from sme_dash.store.snapshots import Workbook
 
 
@@ -121,16 +122,14 @@ class Publishing:
         said = draft.answers.explanations
         # Who approves has read the explanations; who handed them in has written them.
         writer = Actor(draft.login, draft.name) if draft.state == "submitted" else actor
-        publications.explain(
+        said_with.explain(
             connection,
             line.number,
             writer,
             [(each.id, each.check.key, said[each.id]) for each in report.contradictions if said.get(each.id)],
             self._acts.clock(),
         )
-        publications.confirm_renames(
-            connection, line.number, [Renamed(*each) for each in draft.answers.renames]
-        )
+        said_with.confirm_renames(connection, line.number, [Renamed(*each) for each in draft.answers.renames])
         self._acts.log(
             connection,
             actor,

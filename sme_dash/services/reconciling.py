@@ -20,6 +20,7 @@ from sme_dash.services.dashboards import Dashboards
 from sme_dash.services.kept import Kept
 from sme_dash.settings import PublishSettings
 from sme_dash.store import later_explanations, publications
+from sme_dash.store import said as said_with
 from sme_dash.store.later_explanations import Subject
 from sme_dash.store.publications import Publication
 from sme_dash.store.times import aware
@@ -78,7 +79,7 @@ class Reconciling:
             ]
             said = [
                 each
-                for each in publications.explanations(connection, [line.number for line in lines])
+                for each in said_with.explanations(connection, [line.number for line in lines])
                 if each.check_id in ids
             ]
             later = [

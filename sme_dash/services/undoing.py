@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from sme_dash.access import Action, Actor
 from sme_dash.services.acts import REASON_LENGTH, Acts, Outcome, Stopped, reason_missing, written
 from sme_dash.store import publications
+from sme_dash.store import said as said_with
 from sme_dash.store.publications import Act
 
 
@@ -69,7 +70,7 @@ class Undoing:
                 at=self._acts.clock(),
             )
             if to is not None:
-                publications.say_again(connection, to, line.number)
+                said_with.say_again(connection, to, line.number)
             self._acts.log(
                 connection,
                 actor,

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from sme_dash.access import Actor
-from sme_dash.store.publications import Explanation
+from sme_dash.store.said import Explanation
 from sme_dash.store.schema import METADATA
 from sme_dash.store.times import stored_second
 

@@ -32,6 +32,7 @@ from sme_dash.store import (
     people,
     period_acts,
     publications,
+    said,
     sign_ins,
 )
 from sme_dash.store.connection import Database
@@ -87,6 +88,7 @@ LOGS = (
     meetings.REVISIONS,
     period_acts.PERIOD_ACTS,
     publications.PUBLICATIONS,
+    said.EXPLANATIONS,
     people.PEOPLE,
     sign_ins.SESSIONS,
     sign_ins.ONE_TIME_LINKS,

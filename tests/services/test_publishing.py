@@ -14,7 +14,7 @@ from sme_dash.access import Decision, Role
 from sme_dash.periods import BANGKOK
 from sme_dash.services.acts import Outcome
 from sme_dash.services.check_report import CheckReport
-from sme_dash.store import audit, drafts, publications
+from sme_dash.store import audit, drafts, publications, said
 from sme_dash.store.drafts import Draft
 from sme_dash.store.snapshots import Store
 from tests.services.hand_in import JOR, KHOR, KOR, NGOR, Office, budget
@@ -244,7 +244,7 @@ def test_a_crash_in_the_middle_leaves_nothing_half_written(
     before = (counts(office.store), acts(office), office.shown())
     for module, step in (
         (publications, "append"),
-        (publications, "explain"),
+        (said, "explain"),
         (drafts, "settle"),
         (audit, "append"),
     ):
