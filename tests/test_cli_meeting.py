@@ -104,6 +104,8 @@ def test_the_words_name_meeting_day_and_findings(run: Run) -> None:
         ((*NEW, "--actor", "kor", "--committee", "ก" * 400), 1, "ยาวเกิน 200 ตัวอักษร"),
         (("meeting", "freeze", "9", "--actor", "kor"), 2, "ไม่พบการประชุมหมายเลข 9"),
         (("meeting", "show", "9"), 2, "ไม่พบการประชุมหมายเลข 9"),
+        (("meeting", "show", "9" * 20), 2, "ค่าของ MEETING ใช้ไม่ได้"),
+        (("report", "9" * 20, "--pdf", "x.pdf"), 2, "ค่าของ MEETING ใช้ไม่ได้"),
     ],
 )
 def test_what_cannot_be_done_is_said_with_its_exit_code(

@@ -30,6 +30,8 @@ ACTOR_ENVIRONMENT = "SME_DASH_ACTOR"
 actor_option = click.option(
     "--actor", envvar=ACTOR_ENVIRONMENT, metavar="LOGIN", help=f"Who acts; also by {ACTOR_ENVIRONMENT}."
 )
+meeting_argument = click.argument("meeting", type=click.IntRange(1, 2**31 - 1))
+"""A meeting by its number, no greater than a database can be asked for."""
 as_json = click.option("--json", "json_output", is_flag=True, help="Print stable JSON instead of Thai text.")
 as_of_option = click.option(
     "--as-of", "as_of", metavar="YYYY-MM", help="Month in the Buddhist era, such as 2561-12; default: latest."

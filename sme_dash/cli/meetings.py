@@ -17,6 +17,7 @@ from sme_dash.cli.group import (
     as_json,
     display_of,
     leave,
+    meeting_argument,
     print_json,
     stop,
 )
@@ -28,8 +29,6 @@ from sme_dash.services.runtime import Runtime, open_runtime
 from sme_dash.thai import format as thai
 from sme_dash.views.meeting_book import set_text
 from sme_dash.views.meeting_page import state_of
-
-meeting_argument = click.argument("meeting", type=click.IntRange(min=1))
 
 
 @click.group()

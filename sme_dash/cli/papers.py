@@ -13,6 +13,7 @@ from sme_dash.cli.group import (
     actor_option,
     as_json,
     display_of,
+    meeting_argument,
     print_json,
     stop,
 )
@@ -25,7 +26,7 @@ OUT = click.Path(dir_okay=False, writable=True)
 
 
 @click.command()
-@click.argument("meeting", type=click.IntRange(min=1))
+@meeting_argument
 @click.option("--pdf", type=OUT, help="Write the meeting's papers.")
 @click.option("--pptx", type=OUT, help="Write the slides.")
 @click.option("--xlsx", type=OUT, help="Write every table as a workbook.")
