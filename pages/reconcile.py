@@ -48,7 +48,7 @@ def _list(ctx: PageContext) -> None:
             show.empty(page.empty)
         return
     show.cards(page.cards)
-    choices = choose_contradictions(ctx, checks, limits)
+    choices, beside = choose_contradictions(ctx, checks, limits)
     view = ctx.view(reconcile_page, **parts, choices=choices)
     if view.empty is not None:
         show.empty(view.empty)
@@ -56,8 +56,8 @@ def _list(ctx: PageContext) -> None:
     screen = 1
     if len(view.page_choices) > 1:
         numbers = screen_words(view.page_choices[-1], ctx.display)
-        with st.container(key="filters_screen"):
-            screen = int(choose("หน้าของรายการ", numbers, "p", default="1"))
+        with beside:
+            screen = int(choose("หน้าของรายการ", numbers, "p", default="1", shows_label=False))
     st.html(entries_markup(view.screen(screen), view.listed, link_parameters()))
     show.notes(view.notes)
     table = reconcile_table(view, items, ctx.month, display=ctx.display)

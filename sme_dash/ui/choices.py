@@ -15,10 +15,20 @@ import streamlit as st
 
 
 def choose(
-    label: str, options: Mapping[str, str], key: str, *, default: str, remembered: bool = False
+    label: str,
+    options: Mapping[str, str],
+    key: str,
+    *,
+    default: str,
+    remembered: bool = False,
+    shows_label: bool = True,
 ) -> str:
     """Return the chosen code of ``options`` (code → words); a code the address does not know is the default."""
-    st.selectbox(label, **_widget(options, key, default, remembered=remembered))
+    st.selectbox(
+        label,
+        label_visibility="visible" if shows_label else "collapsed",
+        **_widget(options, key, default, remembered=remembered),
+    )
     return str(st.session_state[_name(key)])
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from sme_dash.measures.check import Check
 from sme_dash.ui.choices import choose, switch
 from sme_dash.ui.context import PageContext
 from sme_dash.views import reconcile_filter as filters
 
-ROUNDING = {"": "ซ่อนผลต่างจากการปัดเศษ", "1": "แสดงผลต่างจากการปัดเศษ"}
+ROUNDING = {"": "ไม่รวมการปัดเศษ", "1": "รวมการปัดเศษ"}
 
 
 def choose_contradictions(
     ctx: PageContext, checks: Sequence[Check], limits: filters.Limits
-) -> filters.Choices:
-    """Return what the reader wants to see; only what occurs in the month is offered."""
+) -> tuple[filters.Choices, DeltaGenerator]:
+    """Return what the reader wants to see, and the room beside the last choice; only what occurs is offered."""
     columns = st.container(key="filters").columns([3, 3, 3, 2, 4])
     with columns[0]:
         state = choose("สถานะ", filters.STATES, "state", default=filters.EVERY)
@@ -31,6 +32,7 @@ def choose_contradictions(
         size = choose(
             "ขนาดของผลต่าง", filters.offered_sizes(limits, ctx.display), "size", default=filters.EVERY
         )
-    with st.container(key="filters_rounding"):
+    left, right = st.container(key="filters_rounding").columns([3, 1])
+    with left:
         rounding = switch("ผลต่างจากการปัดเศษ", ROUNDING, "rounding", default="")
-    return filters.Choices(state, kind, rule, year, size, rounding == "1")
+    return filters.Choices(state, kind, rule, year, size, rounding == "1"), right

@@ -73,6 +73,7 @@ def _entry(entry: Entry, parameters: Parameters) -> Html:
                 class_="sd-found-chips",
             ),
             el("div", link(entry.name, entry.href, parameters), class_="sd-found-name"),
+            el("div", entry.subject, class_="sd-found-subject") if entry.subject else None,
             el("div", entry.rule, class_="sd-muted"),
             *(el("div", text, class_="sd-muted") for text in remarks),
             class_="sd-found-what",

@@ -13,12 +13,12 @@ ol.sd-found li:last-child {{ border-bottom: 0; }}
 .sd-found-count {{ margin: 0 0 .4rem; }}
 .sd-found-chips {{ margin-bottom: .25rem; }}
 .sd-found-name {{ font-weight: 600; }}
+.sd-found-subject {{ overflow-wrap: anywhere; }}
 .sd-found-said {{ grid-column: 1 / -1; font-size: .9375rem; border-left: 3px solid {palette.LINE}; padding-left: .75rem; }}
 .sd-side-label {{ color: {palette.MUTED}; font-size: .9375rem; }}
 .sd-side-value {{ font-weight: 600; overflow-wrap: anywhere; white-space: normal; }}
 .sd-side-place {{ color: {palette.MUTED}; font-size: .875rem; }}
 .sd-side-difference .sd-side-value {{ color: {palette.CAUTION}; }}
-[class*="st-key-filters_screen"] {{ max-width: 16rem; }}
 .sd-ways {{ display: flex; flex-wrap: wrap; gap: .3rem 2rem; margin: .2rem 0 0; }}
 .sd-sides {{ display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) minmax(0, .7fr); gap: .8rem; margin: .4rem 0 0; }}
 .sd-sides .sd-side {{ background: {palette.CARD}; border: 1px solid {palette.LINE}; border-radius: 6px; padding: .8rem 1.1rem; }}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sme_dash.measures.check import Check
@@ -10,6 +10,7 @@ from sme_dash.measures.month import Month
 from sme_dash.measures.repeats import Repeated
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
+from sme_dash.views.about_figures import subject_names
 from sme_dash.views.display import Card, EmptyState, PageHead, Status
 from sme_dash.views.figure_text import RULES, explanation_text, finding_href
 from sme_dash.views.moments import day_words
@@ -19,12 +20,14 @@ from sme_dash.views.reconcile_filter import EVERY, PAGE, Choices, Limits, states
 from sme_dash.views.reconcile_words import (
     MENDED,
     Side,
+    apart_words,
     difference_words,
     name_of,
     repeats_words,
     sides,
     standing_words,
     status_of,
+    subject_of,
 )
 
 TITLE = "กระทบยอด"
@@ -34,11 +37,15 @@ SCREEN = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of the list: a contradiction, what is said of it, and the address that opens it."""
+    """One line of the list: a contradiction, what is said of it, and the address that opens it.
+
+    ``subject`` is the name of the KPI, project or guideline whose code stands in ``name``.
+    """
 
     check: Check
     status: Status
     name: str
+    subject: str
     rule: str
     reported: Side
     against: Side
@@ -90,14 +97,15 @@ def reconcile_page(
     context = (f"ข้อมูล ณ {thai.date_long(month.as_of, display)}", coverage_text(month, display))
     head = PageHead(TITLE, context, _answer(month, items, limits, display))
     cards = _cards(month, items, past, choices, display)
+    subjects = subject_names(month)
     entries = (
         *(
-            _entry(item, month, past, limits, display)
+            _entry(item, month, past, limits, subjects=subjects, display=display)
             for item in items
             if choices.state in {EVERY, states_of(item)} and choices.takes(item.checks, limits)
         ),
         *(
-            _mended(each, month, limits, display)
+            _mended(each, month, limits, subjects=subjects, display=display)
             for each in past.mended
             if choices.state in {EVERY, "mended"} and choices.takes((each.check,), limits)
         ),
@@ -122,13 +130,16 @@ def all_checks(items: Sequence[Repeated], past: Past) -> tuple[Check, ...]:
     return (*(each for item in items for each in item.checks), *(each.check for each in past.mended))
 
 
-def _entry(item: Repeated, month: Month, past: Past, limits: Limits, display: Display) -> Entry:
+def _entry(
+    item: Repeated, month: Month, past: Past, limits: Limits, *, subjects: Mapping[str, str], display: Display
+) -> Entry:
     check = item.check
     reported, against = sides(check, month, display)
     return Entry(
         check=check,
         status=status_of(check, explained=item.is_explained),
         name=name_of(check, display),
+        subject=thai.digits(subject_of(check, subjects), display),
         rule=RULES[check.rule],
         reported=reported,
         against=against,
@@ -141,7 +152,9 @@ def _entry(item: Repeated, month: Month, past: Past, limits: Limits, display: Di
     )
 
 
-def _mended(mended: Mended, month: Month, limits: Limits, display: Display) -> Entry:
+def _mended(
+    mended: Mended, month: Month, limits: Limits, *, subjects: Mapping[str, str], display: Display
+) -> Entry:
     check = mended.check
     reported, against = sides(check, month, display)
     reported, against = reported.unlinked, against.unlinked  # those cells stand in an earlier version
@@ -149,6 +162,7 @@ def _mended(mended: Mended, month: Month, limits: Limits, display: Display) -> E
         check=check,
         status=MENDED,
         name=name_of(check, display),
+        subject=thai.digits(subject_of(check, subjects), display),
         rule=RULES[check.rule],
         reported=reported,
         against=against,
@@ -177,7 +191,9 @@ def _answer(month: Month, items: Sequence[Repeated], limits: Limits, display: Di
         return f"{found} ชี้แจงครบทุกรายการแล้ว"
     left = thai.number(len(new), 0, display)
     material = f" ในจำนวนนี้มีสาระสำคัญ {thai.number(grave, 0, display)} รายการ" if grave else ""
-    return f"{found} ยังไม่ชี้แจง {left} รายการ{material}"
+    worst = new[0].check
+    largest = f"มากที่สุดคือ{name_of(worst, display)} {apart_words(worst, display)}"
+    return f"{found} ยังไม่ชี้แจง {left} รายการ{material} {largest}"
 
 
 def _cards(
@@ -197,7 +213,7 @@ def _cards(
             label="การสอบทานที่ตรงกัน",
             number=count(checks - failed),
             unit=f"จาก {count(checks)} จุด",
-            against="นับทุกคู่ตัวเลขที่เอกสารรายงานไว้และควรเท่ากัน",
+            against="ทุกคู่ตัวเลขที่ควรเท่ากัน",
             formula="เปรียบเทียบตัวเลขที่รายงานกับผลคำนวณ หรือกับตัวเลขเดียวกันในแผ่นงานหรือเอกสารอื่น",
         ),
         Card(
@@ -205,24 +221,17 @@ def _cards(
             label="การสอบทานที่ไม่ตรงกัน",
             number=count(failed - rounded),
             unit="จุด",
-            against=f"เป็นตัวเลขที่ขัดแย้งกัน {count(len(beyond))} รายการ" if beyond else "ไม่พบตัวเลขที่ขัดแย้งกัน",
-            coverage="คู่ค่าเดียวกันของตัวเลขเดียวกันนับเป็นหนึ่งรายการ" if len(beyond) < failed - rounded else "",
+            against=f"รวมเป็น {count(len(beyond))} รายการ" if beyond else "ไม่พบตัวเลขที่ขัดแย้งกัน",
+            coverage="คู่ค่าเดียวกันนับเป็นหนึ่งรายการ" if len(beyond) < failed - rounded else "",
         ),
         Card(
             key="new",
             label="ยังไม่ชี้แจง",
             number=count(len(beyond) - explained),
             unit="รายการ",
-            against=f"ชี้แจงแล้ว {count(explained)} รายการ",
+            against=f"ชี้แจงแล้ว {count(explained)} · แก้ไขแล้ว {count(len(past.mended))}",
             href=replace(every, state="new").address,
-        ),
-        Card(
-            key="mended",
-            label="แก้ไขแล้วในงวดนี้",
-            number=count(len(past.mended)),
-            unit="รายการ",
-            against="เทียบกับฉบับที่เผยแพร่ก่อนหน้าของงวดเดียวกัน",
-            href=replace(every, state="mended").address if past.mended else None,
+            formula="แก้ไขแล้ว คือรายการที่ไม่พบอีกหลังเผยแพร่ฉบับใหม่ของงวดเดียวกัน",
         ),
         Card(
             key="rounding",
@@ -240,7 +249,7 @@ def _notes(month: Month, choices: Choices, display: Display) -> tuple[str, ...]:
     told = ["แสดงตัวเลขตามที่เอกสารพิมพ์ไว้ทุกค่า ระบบไม่แก้ไขค่าใด"]
     if rounded and not choices.rounding:
         count = thai.number(rounded, 0, display)
-        told.append(f"ไม่แสดงผลต่างจากการปัดเศษ {count} จุด เลือก “แสดงผลต่างจากการปัดเศษ” เพื่อดูทั้งหมด")
+        told.append(f"ไม่แสดงผลต่างจากการปัดเศษ {count} จุด")
     return tuple(told)
 
 

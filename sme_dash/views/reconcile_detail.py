@@ -10,6 +10,7 @@ from sme_dash.measures.repeats import Repeated
 from sme_dash.periods import month_key
 from sme_dash.thai import format as thai
 from sme_dash.thai.format import Display
+from sme_dash.views.about_figures import subject_names
 from sme_dash.views.display import CellView, ColumnView, EmptyState, PageHead, RowView, Status, TableView
 from sme_dash.views.figure_text import RULES, difference_text, finding_href
 from sme_dash.views.lineage_targets import lineage_href, places_target
@@ -25,6 +26,7 @@ from sme_dash.views.reconcile_words import (
     sides,
     standing_words,
     status_of,
+    subject_of,
 )
 
 
@@ -73,7 +75,7 @@ def detail_page(
         sides=sides(check, month, display, before=before),
         difference=difference_words(check, display),
         figure_href=lineage_href(check.key) if check.key in month.figures else None,
-        facts=_facts(check, limits, past.since(check.id), display),
+        facts=_facts(check, month, limits, past.since(check.id), display),
         tables=tuple(
             table
             for table in (
@@ -126,7 +128,7 @@ def _mended(mended: Mended, month: Month, limits: Limits, display: Display) -> D
         name=name_of(check, display),
         sides=tuple(each.unlinked for each in sides(check, month, display)),
         difference=difference_words(check, display),
-        facts=(told, *_facts(check, limits, None, display)),
+        facts=(told, *_facts(check, month, limits, None, display)),
     )
 
 
@@ -136,7 +138,7 @@ def _head(month: Month, check: Check, display: Display) -> PageHead:
 
 
 def _facts(
-    check: Check, limits: Limits, standing: Standing | None, display: Display
+    check: Check, month: Month, limits: Limits, standing: Standing | None, display: Display
 ) -> tuple[tuple[str, str], ...]:
     if check.rounding:
         size = "ผลต่างอยู่ในขอบเขตที่การปัดเศษของตัวเลขที่พิมพ์อธิบายได้ จึงไม่ถือเป็นความขัดแย้ง"
@@ -144,7 +146,9 @@ def _facts(
         size = "มีสาระสำคัญ ต้องชี้แจงประกอบการเผยแพร่"
     else:
         size = "ต่ำกว่าเกณฑ์สาระสำคัญ ชี้แจงได้แต่ไม่บังคับ"
+    subject = thai.digits(subject_of(check, subject_names(month)), display)
     return (
+        *((("ชื่อเต็ม", subject),) if subject else ()),
         ("เกณฑ์ที่ใช้สอบทาน", RULES[check.rule]),
         ("ขนาดของผลต่าง", size),
         ("ระยะเวลาที่พบ", standing_words(standing, display) or "พบในงวดนี้เป็นงวดแรก"),

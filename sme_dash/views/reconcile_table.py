@@ -20,10 +20,13 @@ _COLUMNS = (
     ColumnView(key="kind", header="ชุดข้อมูล"),
     ColumnView(key="fy", header="ปีงบประมาณ", width="narrow"),
     ColumnView(key="figure", header="ตัวเลข", width="wide"),
+    ColumnView(key="subject", header="ชื่อตัวชี้วัด โครงการ หรือแนวทาง", width="wide"),
     ColumnView(key="rule", header="เกณฑ์", width="wide"),
-    ColumnView(key="left", header="ค่าที่รายงาน", align="right"),
+    ColumnView(key="told", header="ที่มาของค่าที่รายงาน"),
+    ColumnView(key="left", header="ค่าที่รายงาน", align="right", kind="decimal"),
     ColumnView(key="left_at", header="ตำแหน่งของค่าที่รายงาน", width="wide"),
-    ColumnView(key="right", header="ค่าที่เทียบ", align="right"),
+    ColumnView(key="against", header="ที่มาของค่าที่เทียบ"),
+    ColumnView(key="right", header="ค่าที่เทียบ", align="right", kind="decimal"),
     ColumnView(key="right_at", header="ตำแหน่งของค่าที่เทียบ", width="wide"),
     ColumnView(key="difference", header="ผลต่าง", align="right", kind="decimal"),
     ColumnView(key="unit", header="หน่วย", width="narrow"),
@@ -54,13 +57,16 @@ def reconcile_table(
 def told_lines(view: ReconcileView) -> Iterator[str]:
     """Yield the page as lines of a terminal: its answer, then each contradiction with both cells."""
     yield view.head.answer
-    yield " · ".join(f"{card.label} {card.number} {card.unit}" for card in view.cards)
+    for card in view.cards:
+        yield f"{card.label} {card.number} {card.unit} ({card.against})"
     if view.empty is not None:
         yield view.empty.title
     for number, entry in enumerate(view.entries, start=1):
         yield ""
         grave = " มีสาระสำคัญ" if entry.material else ""
         yield f"{number}. [{entry.status.word}{grave}] {entry.name}"
+        if entry.subject:
+            yield f"   {entry.subject}"
         yield f"   เกณฑ์: {entry.rule}"
         for side in (entry.reported, entry.against):
             yield f"   {side.label} {side.value} ({side.where})"
@@ -84,13 +90,16 @@ def _row(entry: Entry, item: Repeated | None, month: Month, display: Display) ->
             CellView(KIND_NAMES.get(kind_of_key(check.key), thai.NO_VALUE)),
             CellView(thai.NO_VALUE if year is None else thai.digits(str(year), display)),
             CellView(entry.name, check.key),
+            CellView(entry.subject or thai.NO_VALUE),
             CellView(f"{RULE_NAMES[check.rule]}: {entry.rule}"),
-            CellView(f"{entry.reported.label} {entry.reported.value}"),
+            CellView(entry.reported.label),
+            CellView(entry.reported.value, check.left),
             CellView(entry.reported.where),
-            CellView(f"{entry.against.label} {entry.against.value}"),
+            CellView(entry.against.label),
+            CellView(entry.against.value, check.right),
             CellView(entry.against.where),
-            CellView(entry.difference, check.difference),
-            CellView(check.unit or thai.NO_VALUE),
+            CellView(entry.difference, None if check.printed_unit else check.difference),
+            CellView(" / ".join(filter(None, (check.printed_unit, check.unit))) or thai.NO_VALUE),
             CellView("; ".join(sides(each, month, display)[0].where for each in again) or thai.NO_VALUE),
             CellView(thai.number(same, 0, display), same),
             CellView(entry.standing or thai.NO_VALUE),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sme_dash.measures.check import Check, Rule
@@ -58,6 +59,15 @@ def name_of(check: Check, display: Display) -> str:
     return thai.digits(figure_name(check.key), display)
 
 
+def subject_of(check: Check, subjects: Mapping[str, str]) -> str:
+    """Return what the code in a figure's name stands for: of a KPI, a project, a guideline; empty where no code does.
+
+    ``subjects`` are the month's names by key without field.
+    """
+    stem = check.key.rpartition("/")[0]
+    return subjects.get(stem) or subjects.get(stem.partition("/component/")[0], "")
+
+
 def status_of(check: Check, *, explained: bool) -> Status:
     """Return the state of a contradiction that is still there."""
     if explained:
@@ -78,6 +88,14 @@ def difference_words(check: Check, display: Display) -> str:
         return thai.points(check.difference, display)
     text = value_text(check.key, check.difference, check.unit, exact(display, check))
     return f"+{text}" if check.difference > 0 else text
+
+
+def apart_words(check: Check, display: Display) -> str:
+    """Return how far apart the values are as words of a sentence, without a sign."""
+    if check.printed_unit:
+        return "ซึ่งต่างหน่วยกัน"
+    size = replace(check, left=max(check.left, check.right), right=min(check.left, check.right))
+    return f"ต่างกัน {difference_words(size, display).removeprefix('+')}"
 
 
 def sides(check: Check, month: Month, display: Display, *, before: str | None = None) -> tuple[Side, Side]:

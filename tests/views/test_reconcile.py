@@ -91,6 +91,29 @@ def test_the_headline_counts_run_held_failed_and_rounding_apart(
     assert cards["rounding"].number == str(len(december.findings) - len(failed))
 
 
+def test_the_answer_names_the_largest_that_nobody_explained(
+    december: Month, items: tuple[Repeated, ...]
+) -> None:
+    """The plan of FY 2561: 3,810.4134 million printed (report2561:979), 6,354.2879 by its guidelines (997–1052)."""
+    answer = page(december, items).head.answer
+    assert answer.endswith("มากที่สุดคือแผนบูรณาการ ปี 2561 – งบประมาณ ต่างกัน 2,543.8745 ล้านบาท")
+    said = replace(december, explanations={items[0].check.id: "พิมพ์ซ้ำ"})
+    answer = page(said, month_items(said, PublishSettings())).head.answer
+    assert "มากที่สุดคือแผนบูรณาการ ปี 2561 – ผลการใช้จ่าย ต่างกัน 2,323.9587 ล้านบาท" in answer
+
+
+def test_a_code_stands_with_the_name_behind_it(december: Month, items: tuple[Repeated, ...]) -> None:
+    entries = {each.check.id: each for each in page(december, items).entries}
+    # report2561:2264 and 3068
+    assert entries["balance:integrated/2562/indicator/3.1/remaining_mb@ตามแนวทาง!I22"].subject == (
+        "SME ได้รับการพัฒนาเทคโนโลยีขั้นสูง/นวัตกรรม"
+    )
+    target = entries["sum:kpi/2561/strategy/2/kpi/1/target@ตัวชี้วัดยุทธศาสตร์!J9"]
+    assert "SME ที่ได้รับการส่งเสริมและช่วยเหลือ" in target.subject
+    facts = dict(opened(december, target.check.id, items).facts)
+    assert facts["ชื่อเต็ม"] == target.subject
+
+
 def test_the_gravest_comes_first_and_rounding_last(december: Month, items: tuple[Repeated, ...]) -> None:
     entries = page(december, items, choices=Choices(rounding=True)).entries
     order = [(each.check.rounding, not each.material) for each in entries]
@@ -231,6 +254,24 @@ def test_the_worksheet_has_every_listed_row_and_no_live_formula(december: Month)
     assert Decimal(str(view.entries[0].check.difference)) in {
         Decimal(str(cell.value)) for cell in cells if cell.data_type == "n" and cell.value is not None
     }
+
+
+def test_the_worksheet_has_both_values_as_numbers(december: Month, items: tuple[Repeated, ...]) -> None:
+    table = reconcile_table(page(december, items), items, december, display=DISPLAY)
+    sheet = openpyxl.load_workbook(io.BytesIO(table_workbook(table)))["ตาราง"]
+    header = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "สถานะ")
+    told = {
+        row[header.index("รหัสรายการ")]: dict(zip(header, row, strict=True))
+        for row in sheet.iter_rows(values_only=True)
+    }
+    used = told[USED]
+    assert (used["ค่าที่รายงาน"], used["ค่าที่เทียบ"]) == (1123035209.89, 1232035209.89)
+    assert (used["ผลต่าง"], used["หน่วย"]) == (-109000000, "บาท")
+    assert used["ที่มาของค่าที่รายงาน"] == "เอกสารอ้างอิงพิมพ์"
+    # report2561:2962 plans one system (ระบบ) where 3389 reports 90 records: no difference between two units
+    system = told["reference:indicator/2561/37/outcome/1/target@ยอดอ้างอิง!B129"]
+    assert (system["ค่าที่รายงาน"], system["ค่าที่เทียบ"], system["ผลต่าง"]) == (1, 90, "ต่างหน่วยกัน")
+    assert str(system["หน่วย"]).startswith("ระบบ / ")
 
 
 def test_words_from_people_and_workbooks_stay_words(december: Month) -> None:
