@@ -22,7 +22,7 @@ html {{ -webkit-text-size-adjust: 100%; }}
 /* Its three entries are English and stand for what every browser has. */
 [data-testid=stMainMenu] {{ display: none; }}
 .stMain [lang=th] {{ font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; text-align: left; }}
-.stApp .stHtml a {{ color: {palette.LEAD}; text-underline-offset: .2em; }}
+.stApp .stHtml a {{ color: {palette.LEAD}; text-underline-offset: .3em; }}
 [data-testid=stDialog] {{ display: none; }} /* Streamlit's English "Page not found"; frame says it in Thai */
 [data-testid=InputInstructions] {{ display: none; }} /* "Press Enter to apply", in English */
 [data-testid=stSidebarNavLink] span {{ font-size: 1rem; white-space: normal; overflow: visible; }}
