@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sme_dash.access import (
@@ -21,6 +23,19 @@ def person(*roles: Role, kinds: tuple[str, ...] = (EVERY_KIND,), login: str = "k
     return Actor(login, "กอ", frozenset(roles), frozenset(kinds))
 
 
+RULES = Path(__file__).parents[1] / "docs" / "rules.md"
+WRITTEN_DOWN = {
+    "look (": {Action.VIEW, Action.VIEW_HISTORY, Action.VIEW_MEETING, Action.DOWNLOAD_ORIGINAL},
+    "check an upload": {Action.CHECK},
+    "publish, declare": {Action.PUBLISH, Action.DECLARE_NOTHING},
+    "approve an upload": {Action.APPROVE},
+    "withdraw, revert": {Action.WITHDRAW, Action.REVERT},
+    "lock, reopen": {Action.LOCK, Action.REOPEN},
+    "explain a contradiction": {Action.EXPLAIN},
+    "prepare a meeting": {Action.PREPARE_MEETING, Action.FREEZE_MEETING},
+    "read the trail": {Action.READ_TRAIL, Action.MANAGE_PEOPLE},
+}
+"""Which line of docs/rules.md §5 tells who may do what, by its beginning."""
 STAFF = person(Role.STAFF, kinds=("budget",))
 NOBODY = person()
 POLICY = Policy()
@@ -84,6 +99,18 @@ def test_a_role_allows_exactly_this(role: Role, allowed: set[str]) -> None:
     assert {
         action.value for action in Action if decide(person(role), action, closed, kind="kpi").allowed
     } == allowed
+
+
+@pytest.mark.parametrize("action", Action)
+def test_the_rules_say_who_may(action: Action) -> None:
+    """The columns of the table: viewer, staff of their kinds, approver, admin."""
+    closed = Policy(open_viewing=False, open_originals=False)
+    (begins,) = (words for words, actions in WRITTEN_DOWN.items() if action in actions)
+    lines = RULES.read_text(encoding="utf-8").splitlines()
+    (line,) = (each for each in lines if each.startswith(f"| {begins}"))
+    _, _, *columns, _ = line.split("|")
+    told = {role for role, cell in zip(Role, columns, strict=True) if cell.strip().startswith("yes")}
+    assert told == {role for role in Role if decide(person(role), action, closed, kind="kpi").allowed}
 
 
 def test_a_stranger_may_only_look_and_only_where_looking_is_open() -> None:
