@@ -115,7 +115,7 @@ def why_not(stopped: Exception) -> MeetingOutcome:
     if isinstance(stopped, MovedOn):
         return MeetingOutcome("overtaken", MOVED_ON, stopped.meeting)
     if isinstance(stopped, NameTaken):
-        words = f"มีการประชุม{stopped.meeting.record.name}อยู่แล้ว โปรดเปลี่ยนครั้งที่หรือปี"
+        words = f"มีการประชุม{stopped.meeting.record.name} อยู่แล้ว โปรดเปลี่ยนครั้งที่หรือปี"
         return MeetingOutcome("already", words, stopped.meeting)
     if isinstance(stopped, ValidationError):
         return MeetingOutcome("errors", invalid_words(stopped))
@@ -165,7 +165,7 @@ def _field_words(field: str, fault: str, about: Mapping[str, object]) -> str:
         limit, word = (about.get("ge"), "ไม่น้อยกว่า") if "ge" in about else (about.get("le"), "ไม่เกิน")
         return f"{name}ต้อง{word} {limit}"
     if field == "starts_at":
-        return "เวลาเริ่มประชุมต้องเป็นชั่วโมงและนาที เช่น 09:30"
+        return "เวลาเริ่มประชุมต้องเป็นชั่วโมงและนาที เช่น 09.30"
     return f"{name}ไม่ถูกต้อง"
 
 

@@ -235,7 +235,7 @@ class ChangingMeetings(LookingAtMeetings):
                 head = meetings.latest(connection, meeting_id)
                 record = clean(change(head.record))
                 if record == head.record:
-                    return MeetingOutcome("unchanged", "ไม่มีการเปลี่ยนแปลง", head)
+                    return MeetingOutcome("unchanged", "บันทึกไว้ตามนี้แล้ว ไม่มีสิ่งใดเปลี่ยนแปลง", head)
                 if seen is not None and seen != head.revision:
                     before = meetings.at_revision(connection, meeting_id, seen).record
                     if part(before) != part(head.record):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -32,6 +33,7 @@ NEW = 0
 """Stands for the identifier of a meeting that is not there yet."""
 LONGEST = 400
 """Letters a field takes: more than may be kept, so that nothing is cut off unseen."""
+THERE = "การประชุมนี้สร้างไว้แล้ว"
 HELD_ON = "วันประชุม"
 """What the day of a meeting is called on the form."""
 
@@ -153,8 +155,23 @@ def _create(ctx: PageContext, form: OpenForm, fields: dict[str, object]) -> None
         return meetings.create(ctx.actor, begun.model_copy(update=fields))
 
     outcome = calmly(create)
-    if acted(form, outcome, what="page") and outcome is not None and outcome.meeting is not None:
+    done = acted(form, outcome, what="page")
+    if outcome is None or outcome.meeting is None:
+        return
+    if not done and _says(outcome.meeting.record, fields):  # the second of two clicks
+        say(True, THERE)
+        done = True
+    if done:
         go(id=str(outcome.meeting.id))
+
+
+def _says(record: MeetingRecord, fields: Mapping[str, object]) -> bool:
+    """Return whether the head of a record says what was typed, spaces aside."""
+
+    def plain(value: object) -> object:
+        return " ".join(value.split()) if isinstance(value, str) else value
+
+    return all(plain(getattr(record, name)) == plain(value) for name, value in fields.items())
 
 
 def _read(form: OpenForm) -> _Head:

@@ -59,7 +59,7 @@ def test_a_committees_number_is_there_once_however_often_it_is_sent(room: Meetin
     first = room.begun()
     again = room.meetings.create(KHOR, first.record)
     assert (again.state, again.meeting) == ("already", first)
-    assert "ครั้งที่ 1/2562อยู่แล้ว" in again.message
+    assert "ครั้งที่ 1/2562 อยู่แล้ว" in again.message
     spaced = room.meetings.begin(KHOR, f"  {COMMITTEE}  ", DECEMBER, FEBRUARY_5, number=1)
     assert spaced.state == "already"
     assert len(room.meetings.listed(KOR)) == 1
@@ -79,7 +79,7 @@ def test_a_meeting_cannot_be_renamed_to_one_that_is_there(room: MeetingRoom) -> 
         ({"committee": "ก" * 400}, "ชื่อคณะกรรมการยาวเกิน 200 ตัวอักษร"),
         ({"number": 0}, "ครั้งที่ต้องไม่น้อยกว่า 1"),
         ({"number": 1000}, "ครั้งที่ต้องไม่เกิน 999"),
-        ({"starts_at": "25:00"}, "เวลาเริ่มประชุมต้องเป็นชั่วโมงและนาที เช่น 09:30"),
+        ({"starts_at": "25:00"}, "เวลาเริ่มประชุมต้องเป็นชั่วโมงและนาที เช่น 09.30"),
         ({"period": "2561-13"}, "งวดข้อมูลไม่ถูกต้อง"),
         (
             {
