@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -33,6 +34,7 @@ State = Literal[
     "done",
 ]
 
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 REASON_LENGTH = 5
 """Letters a written reason has at least."""
 
@@ -152,8 +154,11 @@ class Acts:
 
 
 def written(text: str) -> str:
-    """Return a reason or remark as it is kept: every reader of the history sees it, so no citizen's number stays."""
-    return masked_citizen_ids(text.strip())
+    """Return a reason or remark as it is kept: every reader of the history sees it, so no citizen's number stays.
+
+    Nor do control characters but line breaks and tabs: PostgreSQL keeps no NUL, and nobody sees the others.
+    """
+    return masked_citizen_ids(_CONTROLS.sub("", text).strip())
 
 
 def reason_missing() -> Outcome:

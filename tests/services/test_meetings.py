@@ -263,6 +263,17 @@ def test_no_citizens_number_stays_in_what_people_write(room: MeetingRoom) -> Non
         assert not [each for each in audit.entries(connection) if "00230" in f"{each.target}{each.details}"]
 
 
+def test_control_characters_are_not_kept(tmp_path: Path, database_url: str) -> None:
+    """PostgreSQL refuses a text with NUL, also the one in the trail that names the meeting."""
+    room = MeetingRoom(tmp_path, url=database_url, shipped=False)
+    meeting = room.begun("คณะ\x00กรรมการ\x1b")
+    meeting = kept(room.meetings.add_resolution(KOR, meeting.id, "a2", "มติ\x00\x07\nบรรทัดสอง", owner="ก\x00"))
+    room.close()
+    assert meeting.record.committee == "คณะกรรมการ"
+    (resolution,) = meeting.record.resolutions
+    assert (resolution.text, resolution.owner) == ("มติ\nบรรทัดสอง", "ก")
+
+
 def test_markup_is_kept_as_the_text_it_is(room: MeetingRoom) -> None:
     meeting = room.begun('<script>alert(1)</script> #set text(red) "{{x}}"')
     assert room.record(meeting).committee == '<script>alert(1)</script> #set text(red) "{{x}}"'
