@@ -243,7 +243,3 @@ class MeetingRecord(_Kept):
     def remark(self, subject: str) -> Remark | None:
         """Return what was said about a figure, or None."""
         return next((each for each in self.remarks if each.subject == subject), None)
-
-    def resolutions_of(self, item: str) -> tuple[Resolution, ...]:
-        """Return the resolutions under an agenda item, in the order they were taken."""
-        return tuple(each for each in self.resolutions if each.item == item)

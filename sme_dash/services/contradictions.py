@@ -82,26 +82,6 @@ def workbook_contradictions(
     )
 
 
-def month_contradictions(
-    month: Month,
-    *,
-    baht: Decimal,
-    points: Decimal,
-    previous: Month | None = None,
-    renames: Sequence[Rename] = (),
-    display: Display = thai.DEFAULT,
-) -> tuple[Contradiction, ...]:
-    """Return what the workbooks of a published month contradict, and what breaks with the month before."""
-    broken = continuity(previous, month, renames) if previous is not None else ()
-    return contradictions(
-        (*month.checks, *broken),
-        baht=baht,
-        points=points,
-        tables=month.tables,
-        display=display,
-    )
-
-
 def contradictions(
     checks: Iterable[Check],
     *,

@@ -15,7 +15,7 @@ from sme_dash.problems import CATALOGUE, Severity
 from sme_dash.services.contradiction_types import TYPES
 from sme_dash.services.contradictions import (
     Contradiction,
-    month_contradictions,
+    contradictions,
     workbook_contradictions,
 )
 from sme_dash.thai.format import Display
@@ -32,7 +32,7 @@ def budget(*rows: dict[str, Any], sheet: str = "strategy", workbook: str = "аЄЗа
 
 @pytest.fixture(scope="module")
 def found(december: Month) -> tuple[Contradiction, ...]:
-    return month_contradictions(december, baht=Decimal(1_000_000), points=Decimal(1))
+    return contradictions(december.checks, baht=Decimal(1_000_000), points=Decimal(1), tables=december.tables)
 
 
 def one(found: tuple[Contradiction, ...], code: str, key: str) -> Contradiction:

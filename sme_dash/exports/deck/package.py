@@ -7,7 +7,6 @@ import zipfile
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CONTENT_TYPES = "[Content_Types].xml"
-_THUMBNAIL = "docProps/thumbnail.jpeg"
 
 
 def same_each_time(content: bytes) -> bytes:

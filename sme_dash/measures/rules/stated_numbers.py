@@ -43,9 +43,6 @@ _NOT_OF_THE_ROW = re.compile(
 _YEAR = re.compile(r"ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(25\d\d)")
 _INEXACT = re.compile(r"(?:กว่า|ประมาณ|ราว|เกือบ|ถึง|เกิน|เพียง|ละ|แต่ละ|เฉลี่ย)\s*$")
 
-_PERIOD = re.compile(r"(?:ไตรมาส|งวด|ระยะ|กิจกรรม|ครั้ง|รุ่น|เดือน|ปี|พ\.ศ\.)(?:ที่)?\s*$")
-_DIGITS = re.compile(r"\d[\d,.]*")
-
 _CONTEXT = 80
 """Letters before a number in which those words are looked for."""
 
