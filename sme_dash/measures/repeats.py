@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from sme_dash.measures.check import Check
 from sme_dash.measures.materiality import amount_satang
+from sme_dash.measures.rules.printed import plain_unit
 
 KIND_OF_KEY = {
     "budget": "budget",
@@ -69,7 +70,7 @@ def repeated(ranked: Iterable[Check]) -> tuple[Repeated, ...]:
     for check in ranked:
         pair = frozenset((check.left, check.right))
         names: list[tuple[object, ...]] = [
-            (key, pair, check.unit, check.rounding) for key in (check.key, *check.others)
+            (key, pair, plain_unit(check.unit), check.rounding) for key in (check.key, *check.others)
         ]
         group = next((group_of[name] for name in names if name in group_of), None)
         if group is None:

@@ -64,7 +64,7 @@ def detail_page(
     """Return one contradiction by the identifier of its check; a calm state where the month has none of it."""
     item = find(items, finding)
     if item is None:
-        return _absent(month, finding, past, limits, display)
+        return _absent(month, finding, past, display)
     check = item.check
     before = month_key(opened.before) if opened.before is not None else None
     status = status_of(check, explained=item.is_explained)
@@ -95,10 +95,10 @@ def find(items: tuple[Repeated, ...], finding: str) -> Repeated | None:
     return next((item for item in items if finding in item.ids), None)
 
 
-def _absent(month: Month, finding: str, past: Past, limits: Limits, display: Display) -> DetailView:
+def _absent(month: Month, finding: str, past: Past, display: Display) -> DetailView:
     mended = next((each for each in past.mended if each.check.id == finding), None)
     if mended is not None:
-        return _mended(mended, month, limits, display)
+        return _mended(mended, month, display)
     if not month.tables:
         return DetailView(
             head=PageHead(TITLE),
@@ -119,16 +119,16 @@ def _absent(month: Month, finding: str, past: Past, limits: Limits, display: Dis
     return DetailView(head=PageHead(TITLE, context), empty=state)
 
 
-def _mended(mended: Mended, month: Month, limits: Limits, display: Display) -> DetailView:
+def _mended(mended: Mended, month: Month, display: Display) -> DetailView:
     check = mended.check
-    told = ("แก้ไขแล้ว", mended_words(mended, display))
+    told = ("การแก้ไข", mended_words(mended, display))
     return DetailView(
         head=_head(month, check, display),
         status=MENDED,
         name=name_of(check, display),
         sides=tuple(each.unlinked for each in sides(check, month, display)),
         difference=difference_words(check, display),
-        facts=(told, *_facts(check, month, limits, None, display)),
+        facts=(told, *_identity(check, month, display)),
     )
 
 
@@ -146,12 +146,17 @@ def _facts(
         size = "มีสาระสำคัญ ต้องชี้แจงประกอบการเผยแพร่"
     else:
         size = "ต่ำกว่าเกณฑ์สาระสำคัญ ชี้แจงได้แต่ไม่บังคับ"
+    what = _identity(check, month, display)
+    since = standing_words(standing, display) or "พบในงวดนี้เป็นงวดแรก"
+    return (*what[:-2], ("ขนาดของผลต่าง", size), ("ระยะเวลาที่พบ", since), *what[-2:])
+
+
+def _identity(check: Check, month: Month, display: Display) -> tuple[tuple[str, str], ...]:
+    """Return what a contradiction is about, by which rule it was found, and its two codes."""
     subject = thai.digits(subject_of(check, subject_names(month)), display)
     return (
         *((("ชื่อเต็ม", subject),) if subject else ()),
         ("เกณฑ์ที่ใช้สอบทาน", RULES[check.rule]),
-        ("ขนาดของผลต่าง", size),
-        ("ระยะเวลาที่พบ", standing_words(standing, display) or "พบในงวดนี้เป็นงวดแรก"),
         ("รหัสตัวเลข", check.key),
         ("รหัสรายการ", check.id),
     )

@@ -40,6 +40,9 @@ def test_two_figures_that_are_compared_share_their_contradiction() -> None:
     assert [item.again for item in repeated([first, part_of_kpi])] == [(part_of_kpi,)]
     assert [item.again for item in repeated([part_of_kpi, first])] == [(first,)]
     assert len(repeated([first, replace(part_of_kpi, left=Decimal(4645))])) == 2
+    # 96 of the KPI's own table (3196) is ร้อยละ, of the project's (3371) %.
+    percent = replace(first, left=Decimal(96), right=Decimal("95.61"), unit="%")
+    assert len(repeated([percent, replace(percent, key=part, unit="ร้อยละ", others=(own,))])) == 1
 
 
 def test_another_value_is_another_contradiction() -> None:

@@ -199,6 +199,8 @@ def test_what_was_mended_and_since_when_the_others_stand(
     view = opened(december, gone.id, items, past)
     assert view.status is not None and view.status.word == "แก้ไขแล้ว"
     assert view.check_id == ""
+    # Nothing is asked of staff any more.
+    assert [term for term, _ in view.facts] == ["การแก้ไข", "เกณฑ์ที่ใช้สอบทาน", "รหัสตัวเลข", "รหัสรายการ"]
 
 
 def test_calm_states_for_no_data_no_contradiction_and_nothing_chosen(
