@@ -15,8 +15,12 @@ from typing import Any
 import openpyxl
 import pytest
 
+from sme_dash.services.dashboards import Dashboards
+from sme_dash.services.desk import open_desk
+from sme_dash.services.meetings import Meetings
 from sme_dash.services.papers import Paper, PaperKind, Papers
 from sme_dash.services.report import figures_report, to_json
+from sme_dash.settings import DisbursementSettings, OfficeSettings, PublishSettings, Settings
 from sme_dash.thai.format import Display, round_half_away
 from sme_dash.thai.text import to_arabic_digits
 from sme_dash.views.book import MeetingBook
@@ -192,3 +196,19 @@ def test_a_long_committee_still_leaves_the_number_in_the_file_name(held: Secreta
         PaperKind.FORM_200_3, replace(held.meeting, record=record, id=99), display=Display("arabic", "baht")
     )
     assert made.file_name.startswith("แบบ สสว.200-3 ผลการใช้จ่ายเงิน ครั้งที่ 1-2562 คณะอนุกรรมการ")
+
+
+def test_settings_changed_after_freezing_change_nothing(held: Secretariat) -> None:
+    """Another office's name, other targets, other limits: what the committee saw was printed with the old ones."""
+    settings = Settings(
+        office=OfficeSettings(name="สำนักงานอื่น", short_name="ส.อ."),
+        disbursement=DisbursementSettings(quarter_targets=(1.0, 2.0, 3.0, 4.0)),
+        publish=PublishSettings(materiality_baht=1),
+    )
+    dashboards = Dashboards(held.store)
+    desk = open_desk(held.store, settings, dashboards, lambda actor: actor)
+    later, display = Meetings(desk.acts, dashboards), Display("arabic", "baht")
+    assert later.book(held.meeting, display=display) == held.meetings.book(held.meeting, display=display)
+    for kind in (PaperKind.XLSX, PaperKind.FORM_200_3, PaperKind.FORM_QUARTERLY):
+        made = Papers(later).make(kind, held.meeting, display=display)
+        assert made.sha256 == held.papers.make(kind, held.meeting, display=display).sha256
