@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from sme_dash.thai.wrap import ZERO_WIDTH_SPACE, breakable, render_safe
 
-__all__ = ["render_safe", "text_width", "wrap_label"]
+__all__ = ["breakable", "render_safe", "text_width", "wrap_label"]
 
 THAI_WIDTHS = {
     "ญ": 0.84,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from sme_dash.views.labels import breakable
+
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
@@ -14,6 +16,7 @@ _LONG_RUN = re.compile("[^\\s\u0e00-\u0e7f\u200b]{21,}")
 _THAI_RUN = re.compile("[\u0e00-\u0e7f]{60,}")
 _REPEATED = re.compile("(.{1,4}?)\\1{11,}")
 _UNIT = re.compile(r"(?<=\d) (?=(?:ล้าน)?บาท|จุด|ราย|ตัวชี้วัด|โครงการ|งาน/โครงการ)")
+_AT_SPACE = re.compile("\u200b*(\\s)\u200b*")
 _STEP = 8
 _BREAK = "\u200b"
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -32,16 +35,18 @@ def visible(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Return text as it is printed: without invisible controls, long unbroken runs with places to break.
+    """Return text as it is printed: without invisible controls, with a mark wherever a line may break.
 
-    A number keeps its unit on its line. Typst finds the ends of Thai words itself; it needs help only where there are none (a checksum, an address, one
-    letter four hundred times). The reader's text is otherwise left as it is, Typst's and HTML's signs included.
+    A number keeps its unit on its line. The marks stand between Thai words, for the press breaks some of them apart, and
+    inside long runs without any (a checksum, an address, one letter four hundred times); the template reads them
+    (table.typ). The reader's text is otherwise left as it is, Typst's and HTML's signs included.
     """
     seen = visible(text)
     if len(seen) <= _STEP:
         return seen
     seen = _UNIT.sub("\u00a0", seen)
-    broken = _LONG_RUN.sub(lambda run: _in_steps(run.group()), seen)
+    between = _AT_SPACE.sub(r"\1", breakable(seen))
+    broken = _LONG_RUN.sub(lambda run: _in_steps(run.group()), between)
     return _THAI_RUN.sub(_without_words, broken)
 
 
