@@ -144,6 +144,8 @@ class ChangingMeetings(LookingAtMeetings):
         due: dt.date | None = None,
     ) -> MeetingOutcome:
         """Add a resolution under an agenda item, also after the meeting was frozen; the same one again changes nothing."""
+        # Read before the writing transaction: it must not wait for a second connection while it holds the first.
+        struck = {each.key for old in self.revisions(meeting_id) for each in old.record.resolutions}
 
         def add(record: MeetingRecord) -> MeetingRecord:
             if record.item(item) is None:
@@ -151,7 +153,7 @@ class ChangingMeetings(LookingAtMeetings):
             said = (item, written(text), one_line(owner), due)
             if said in {(each.item, each.text, each.owner, each.due) for each in record.resolutions}:
                 return record
-            used = (each.key for old in self.revisions(meeting_id) for each in old.record.resolutions)
+            used = struck | {each.key for each in record.resolutions}
             taken = Resolution.model_construct(
                 key=next_key("r", used), item=item, text=text, owner=owner, due=due, follow_ups=()
             )
