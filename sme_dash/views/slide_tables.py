@@ -1,7 +1,8 @@
 """Tables on slides: few rows at a time, and columns in bands, so that type stays large.
 
 No column is left out: a table wider than the screen comes in bands of whole column groups, each beside the names of
-its rows. A table longer than three slides shows its first rows and its totals, and says where the rest is printed.
+its rows. A table longer than three slides shows the rows that sum up others, or else its first rows and its totals, and says
+where the rest is printed.
 """
 
 from __future__ import annotations
@@ -51,15 +52,32 @@ def table_parts(table: TableView, display: Display) -> list[TableView]:
     full = _parts(whole, lines, room)
     if len(full) <= LONGEST and len(full) * len(bands) <= 2 * LONGEST:
         return [_rows(band, part, notes) for part in _balanced(whole, lines, room) for band in bands]
+    upper = _upper(whole)
+    if upper:
+        cut = _cut_note(whole, upper, display)
+        shorter = _rows(whole, upper, notes)
+        return table_parts(replace(shorter, notes=(*cut, *shorter.notes)), display)
     shown = _with_totals(whole, full[0])
-    counts = [
-        sum(whole.rows[number].kind != "section" for number in each)
-        for each in (shown, range(len(whole.rows)))
-    ]
-    note = f"แสดง {counts[0]} จาก {counts[1]} แถว รายละเอียดอยู่ในเอกสารประกอบการประชุม"
-    cut = (thai.digits(note, display),) if counts[0] < counts[1] else ()
+    cut = _cut_note(whole, shown, display)
     parts = (_rows(band, shown, notes) for band in bands)
     return [replace(part, notes=(*cut, *part.notes)) for part in parts]
+
+
+def _upper(table: TableView) -> tuple[int, ...]:
+    """Return the rows that sum up others, where a table has such: the whole and its branches say more than a first few."""
+    upper = tuple(number for number, row in enumerate(table.rows) if row.kind in {"total", "subtotal"})
+    branches = sum(row.kind == "subtotal" for row in table.rows)
+    return upper if branches > 1 and len(upper) < len(table.rows) else ()
+
+
+def _cut_note(table: TableView, shown: Sequence[int], display: Display) -> tuple[str, ...]:
+    """Return how many rows are shown of how many, where some are not."""
+    counts = [
+        sum(table.rows[number].kind != "section" for number in each)
+        for each in (shown, range(len(table.rows)))
+    ]
+    note = f"แสดง {counts[0]} จาก {counts[1]} แถว รายละเอียดอยู่ในเอกสารประกอบการประชุม"
+    return (thai.digits(note, display),) if counts[0] < counts[1] else ()
 
 
 def _plain(table: TableView) -> TableView:

@@ -231,6 +231,15 @@ def test_a_long_table_shows_its_first_rows_and_its_total_and_says_where_the_rest
     assert shown.notes[0] == f"แสดง {len(shown.rows)} จาก 61 แถว รายละเอียดอยู่ในเอกสารประกอบการประชุม"
 
 
+def test_a_long_table_of_branches_shows_the_branches_rather_than_the_leaves_of_the_first() -> None:
+    long = table(61)
+    kinds_of = {0: "total", 1: "subtotal", 31: "subtotal"}
+    rows = tuple(replace(row, kind=kinds_of.get(place, "data")) for place, row in enumerate(long.rows))
+    (shown,) = tables_of(slides(book(section(tables=(replace(long, rows=rows),)))))
+    assert names(shown) == ["โครงการ 1", "โครงการ 2", "โครงการ 32"]
+    assert shown.notes[0] == "แสดง 3 จาก 61 แถว รายละเอียดอยู่ในเอกสารประกอบการประชุม"
+
+
 def test_a_wide_table_comes_in_bands_that_keep_groups_whole_and_name_their_rows() -> None:
     """Eleven columns, as in the report's table of disbursement by strategy, do not stand beside each other."""
     groups = ("เบิกจ่าย", "ผูกพัน", "รวม", "คงเหลือ")
