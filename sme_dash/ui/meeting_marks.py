@@ -35,10 +35,10 @@ MEETING_STYLE = f"""
 .sd-prose {{ background: {palette.CARD}; border: 1px solid {palette.LINE}; border-radius: 6px; padding: .9rem 1.2rem; }}
 .sd-prose p {{ margin: 0 0 .7rem; max-width: 62rem; line-height: 1.75; text-indent: 2.5rem; }}
 .sd-prose p:last-child {{ margin-bottom: 0; }}
-.sd-resolution p, .sd-behind p {{ margin: 0 0 .2rem; }}
+.sd-resolution p, .sd-behind p {{ margin: 0 0 .2rem; white-space: pre-line; }}
 .sd-told {{ margin: 0; }}
 .sd-told dt {{ font-weight: 600; font-size: .9375rem; color: {palette.MUTED}; }}
-.sd-told dd {{ margin: 0 0 .4rem; }}
+.sd-told dd {{ margin: 0 0 .4rem; white-space: pre-line; }}
 .sd-ways {{ display: flex; flex-wrap: wrap; gap: .3rem 1.6rem; align-items: baseline; margin: .2rem 0 0; }}
 .sd-meeting-state {{ display: flex; flex-wrap: wrap; gap: .3rem 1rem; align-items: baseline; margin: .1rem 0 0; }}
 .sd-meeting-state p {{ margin: 0; }}

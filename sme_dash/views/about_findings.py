@@ -27,13 +27,16 @@ def findings_pointer(month: Month, *, display: Display) -> EmptyState:
     )
 
 
+NOTHING_TO_COMPARE = "ไม่มีตัวเลขให้สอบทานในงวดนี้"
+
+
 def findings_table(month: Month, *, display: Display) -> TableView:
     """Return every contradiction, those beyond rounding first; where all comparisons hold, the caption says so."""
     failed, made = (thai.number(len(each), 0, display) for each in (month.findings, month.checks))
     found = f"ตัวเลขที่ไม่ตรงกัน {failed} จุด" if month.findings else "ตัวเลขตรงกันทุกจุด"
     return TableView(
         key="findings",
-        caption=f"{found} จากการสอบทาน {made} จุด",
+        caption=f"{found} จากการสอบทาน {made} จุด" if month.checks else NOTHING_TO_COMPARE,
         columns=(
             ColumnView(key="status", header="ผล", kind="status"),
             ColumnView(key="figure", header="ตัวเลข", width="wide"),

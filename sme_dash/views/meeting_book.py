@@ -22,13 +22,14 @@ from sme_dash.thai.format import Display
 from sme_dash.views.about_findings import findings_table
 from sme_dash.views.behind import TOPICS, Behind, behind
 from sme_dash.views.book import BookSection, MeetingBook, RemarkView, ResolutionView
-from sme_dash.views.display import CellView, ColumnView, RowView, Status, TableView
+from sme_dash.views.display import CellView, ColumnView, EmptyState, RowView, Status, TableView
 from sme_dash.views.meeting_appendices import appendices
 from sme_dash.views.meeting_sections import Ground, parts_of
 from sme_dash.views.moments import day_words, moment_words
 from sme_dash.views.names import KIND_NAMES
 
 TITLE = "เอกสารประกอบการประชุม"
+EMPTY_WHEN_FROZEN = "วาระนี้จึงไม่มีตัวเลข เพราะไม่มีข้อมูลที่เผยแพร่เมื่อตรึงข้อมูลการประชุม"
 
 RESOLUTION_STATES = {
     ResolutionState.OPEN: Status("open", "◌", ResolutionState.OPEN.thai, "caution"),
@@ -136,8 +137,13 @@ def _section(
             for place, each in enumerate(record.resolutions, start=1)
             if each.item == item.key
         ),
-        empty=parts.empty,
+        empty=_frozen_empty(parts.empty) if record.is_frozen else parts.empty,
     )
+
+
+def _frozen_empty(empty: EmptyState | None) -> EmptyState | None:
+    """Return what is missing without advice to hand it in: nothing comes into a frozen meeting any more."""
+    return None if empty is None else EmptyState(empty.title, EMPTY_WHEN_FROZEN)
 
 
 def _remarks(record: MeetingRecord, item: AgendaItem, ground: Ground) -> tuple[RemarkView, ...]:

@@ -20,6 +20,7 @@ from sme_dash.services.meeting_answers import FROZEN, MOVED_ON, MeetingOutcome
 from sme_dash.services.meeting_looking import digest_of
 from sme_dash.store import meetings as stored
 from sme_dash.thai.format import Display
+from sme_dash.views.meeting_book import EMPTY_WHEN_FROZEN
 from tests.conftest import DECEMBER_2561, SHIPPED
 from tests.services.hand_in import KHOR, KOR, NGOR, budget
 from tests.services.meeting_room import COMMITTEE, DECEMBER, FEBRUARY_5, MARCH_5, MeetingRoom, kept
@@ -229,6 +230,8 @@ def test_a_month_without_data_says_so_and_freezes_without_figures(room: MeetingR
     meeting = room.frozen(meeting)
     assert meeting.record.frozen is not None
     assert meeting.record.frozen.snapshots == ()
+    frozen = room.meetings.book(meeting, display=Display())
+    assert {each.empty.detail for each in frozen.sections if each.empty} == {EMPTY_WHEN_FROZEN}
     assert room.meetings.book(meeting, display=Display("thai")).notices == (
         "งวดมิถุนายน ๒๕๖๒ ยังไม่มีข้อมูลที่เผยแพร่ เอกสารการประชุมจึงยังไม่มีตัวเลข",
     )

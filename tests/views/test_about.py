@@ -230,10 +230,10 @@ def test_contradictions_stand_with_both_values_and_places(december: Month) -> No
     )
 
 
-def test_where_all_agrees_the_table_says_so() -> None:
+def test_where_nothing_is_compared_the_table_says_so() -> None:
     table = findings_table(Month(dt.date(2018, 12, 31), {}), display=MILLION)
     assert table.rows == ()
-    assert table.caption == "ตัวเลขตรงกันทุกจุด จากการสอบทาน 0 จุด"
+    assert table.caption == "ไม่มีตัวเลขให้สอบทานในงวดนี้"
 
 
 # -- forms and versions ---------------------------------------------------------------------------------
