@@ -71,6 +71,9 @@ def _longer(book: MeetingBook) -> MeetingBook:
 
     return replace(
         book,
-        sections=tuple(replace(each, tables=again(each.tables)) for each in book.sections),
+        sections=tuple(
+            replace(each, tables=again(each.tables), projected=again(each.projected))
+            for each in book.sections
+        ),
         appendices=tuple(replace(each, tables=again(each.tables)) for each in book.appendices),
     )
