@@ -284,7 +284,7 @@ def test_filled_with_last_months_own_figures_it_reads_back_as_last_month(
 ) -> None:
     """Every cell left blank gets what the shipped workbook has typed there; nothing else is touched."""
     tables = shipped[kind.id].tables
-    form = template_workbook(kind, prefill=tables, as_of=DECEMBER_2561, blank_rows=150)
+    form = template_workbook(kind, prefill=tables, as_of=DECEMBER_2561)
     book = openpyxl.load_workbook(io.BytesIO(form))
     typed = openpyxl.load_workbook(SHIPPED / f"{kind.id}.xlsx")
     blanks = 0

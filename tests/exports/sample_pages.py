@@ -26,7 +26,7 @@ SHOWN = {
     "charts": r"เบิกจ่ายต่ำกว่าเป้าหมายสะสม",
     "tables": r"ผลการเบิกจ่ายเพื่อใช้ในการดำเนินงานของสำนักงาน จำแนกการจัดสรรงบประมาณปี 2561",
     "remarks": r"สาเหตุ/คำชี้แจง",
-    "ministries": r"จำแนกตามกระทรวง",
+    "ministries": r"ปี 2562 \(จำแนกตามกระทรวง\) ณ",
     "annex": r"ภาคผนวก ค",
 }
 """The first page after the contents whose text matches, by the name of its picture."""
