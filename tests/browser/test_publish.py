@@ -123,10 +123,16 @@ def test_an_explanation_is_kept_as_it_is_typed_and_stands_on_the_dashboard(
     visit.page.reload()
     visit.page.wait_for_selector(f"text=ชี้แจงแล้ว 1 จาก {len(left)} รายการ")
     expect(first).to_have_value(text)
+    visit.settle()
+    said = 1
     for number in range(len(left)):
-        if not boxes.nth(number).input_value():
-            boxes.nth(number).fill("พิมพ์คลาดเคลื่อนในเอกสารอ้างอิง")
-    visit.page.locator("h1.sd-title").click()
+        if boxes.nth(number).input_value():
+            continue
+        boxes.nth(number).fill("พิมพ์คลาดเคลื่อนในเอกสารอ้างอิง")
+        boxes.nth(number).press("Tab")
+        said += 1
+        if said < len(left):  # each is kept as soon as it is left
+            visit.page.wait_for_selector(f"text=ชี้แจงแล้ว {said} จาก {len(left)} รายการ")
     visit.page.wait_for_selector(f"text=ชี้แจงครบแล้วทั้ง {len(left)} รายการ")
     ask(visit)
     visit.page.click(CONFIRM)
