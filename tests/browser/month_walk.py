@@ -102,7 +102,8 @@ class MonthWalk:
         for number in range(boxes.count()):
             if not boxes.nth(number).input_value():
                 boxes.nth(number).fill(EXPLANATION)
-        page.locator("h1.sd-title").click()
+                boxes.nth(number).press("Tab")
+                self.staff.settle()  # each is kept as soon as it is left
         page.wait_for_selector("text=ชี้แจงครบแล้ว")
         page.click("button:has-text('เผยแพร่ งบประมาณ งวดมกราคม 2562')")
         page.wait_for_selector("button:has-text('ยืนยันเผยแพร่')")
